@@ -1,0 +1,155 @@
+"""What can go wrong: one root exception, and one record for a problem in an editor's file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+from .messages import MESSAGES
+
+MessageLanguage = Literal["en", "ur"]
+
+
+class Severity(StrEnum):
+    """How bad a problem is.
+
+    An error leaves the article out; a warning publishes it although something is wrong; a hint is advice.
+    """
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Problem:
+    """Something wrong in a file, said to an editor: where, what, and what to do."""
+
+    #: A key of `sadae_feed.messages.MESSAGES`; permanent, fit for scripts.
+    code: str
+    #: The file, as the editor would type it.
+    path: str
+    #: Line, counted from 1; None where the problem is the whole file's.
+    line: int | None = None
+    #: Column in code points, counted from 1.
+    column: int | None = None
+    #: Number of code points the caret line marks.
+    width: int = 1
+    #: The words that fill the message's template.
+    values: Mapping[str, str | int] = field(default_factory=dict)
+    #: The line of the file, or None.
+    excerpt: str | None = None
+
+    @property
+    def severity(self) -> Severity:
+        """The severity of the message with this code."""
+        return Severity(MESSAGES[self.code].severity)
+
+    def message(self, language: MessageLanguage = "en") -> str:
+        """What is wrong, in English or Urdu."""
+        return getattr(MESSAGES[self.code], language).format_map(self.values)  # type: ignore[no-any-return]
+
+    def hint(self, language: MessageLanguage = "en") -> str:
+        """What to do about it, in English or Urdu."""
+        return getattr(MESSAGES[self.code], f"{language}_hint").format_map(self.values)  # type: ignore[no-any-return]
+
+
+class Problems:
+    r"""Collects the problems of one file while it is read.
+
+    >>> problems = Problems("a.md", "title: x\ndate: ۳۰ فروری ۲۰۲۶")
+    >>> problems.add("empty-file")
+    >>> [problem.path for problem in problems]
+    ['a.md']
+    """
+
+    def __init__(self, path: str, text: str = "") -> None:
+        self.path = path
+        self._found: list[Problem] = []
+        self._lines: list[str] | None = None
+        self.text = text
+
+    def add(
+        self,
+        code: str,
+        line: int | None = None,
+        column: int | None = None,
+        width: int = 1,
+        /,
+        **values: str | int,
+    ) -> None:
+        """Note a problem; the line's text is looked up from the file's own."""
+        self._found.append(
+            Problem(
+                code=code,
+                path=self.path,
+                line=line,
+                column=column,
+                width=width,
+                values=values,
+                excerpt=None if line is None else self._line(line),
+            )
+        )
+
+    @property
+    def text(self) -> str:
+        """The file's text, from which a problem's line is taken; empty while it is not known."""
+        return self._text
+
+    @text.setter
+    def text(self, text: str) -> None:
+        self._text = text
+        self._lines = None
+
+    def _line(self, number: int) -> str | None:
+        if not self._text:
+            return None
+        if self._lines is None:
+            self._lines = self._text.split("\n")
+        return self._lines[number - 1] if number <= len(self._lines) else None
+
+    @property
+    def fatal(self) -> bool:
+        """Whether one of them is an error, so that the article is left out."""
+        return any(problem.severity is Severity.ERROR for problem in self._found)
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+
+def toml_error(error: ValueError, text: str) -> tuple[str, int, int]:
+    """What the TOML parser found wrong: reason, line and column, both from 1; it has them only in words.
+
+    Of a number with thousands of digits it says only that it is too long.
+    """
+    reason, _, place = str(error).partition(" (at ")
+    numbers = [int(number) for number in re.findall(r"\d+", place)]
+    line, column = numbers if len(numbers) == 2 else (text.rstrip("\n").count("\n") + 1, 1)
+    return reason, line, column
+
+
+class SadaeFeedError(Exception):
+    """Root of all errors that this package raises for its caller's input."""
+
+
+class ProblemError(SadaeFeedError):
+    """Work stopped by problems in a file that all depends on, such as the settings."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__("; ".join(problem.message() for problem in problems))
+        #: All of them, in the order of the file.
+        self.problems = problems
+
+
+class SettingsError(ProblemError):
+    """The settings are missing, incomplete or wrong."""
+
+
+class OutputError(ProblemError):
+    """The feeds could not be written; what stood there before still stands."""

@@ -1,0 +1,459 @@
+"""What editors are told, in English and in Urdu: the one table of all messages.
+
+A message is a template for `str.format_map`; the code that reports it gives the values. An
+Urdu message carries no bidirectional controls; paths and code stand on lines of their own.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+
+class Message(NamedTuple):
+    """What is wrong and what to do, in both languages."""
+
+    severity: str
+    en: str
+    en_hint: str
+    ur: str
+    ur_hint: str
+
+
+MESSAGES: Final[dict[str, Message]] = {
+    # The file as a whole.
+    "unreadable": Message(
+        "error",
+        "The file cannot be read: {reason}.",
+        "Give the user who runs the build the right to read it.",
+        "فائل پڑھی نہیں جا سکتی: {reason}",
+        "جو صارف بلڈ چلاتا ہے اسے فائل پڑھنے کی اجازت دیجیے۔",
+    ),
+    "outside-folder": Message(
+        "warning",
+        "The link leads out of the articles folder or to nothing, and is not followed.",
+        "Copy the article into the folder.",
+        "یہ لنک مضامین کے فولڈر سے باہر لے جاتا ہے یا کہیں نہیں جاتا، اس لیے چھوڑ دیا گیا۔",
+        "مضمون کی نقل فولڈر کے اندر رکھیے۔",
+    ),
+    "too-large": Message(
+        "error",
+        "The file has {size} bytes; an article may have {limit}.",
+        "Keep pictures in files of their own, and one article in one file.",
+        "فائل {size} بائٹ کی ہے؛ مضمون زیادہ سے زیادہ {limit} بائٹ کا ہو سکتا ہے۔",
+        "تصویریں الگ فائلوں میں رکھیے، اور ایک فائل میں ایک ہی مضمون۔",
+    ),
+    "line-too-long": Message(
+        "error",
+        "The line has {length} characters; a line may have {limit}.",
+        "Break the text into paragraphs.",
+        "اس سطر میں {length} حروف ہیں؛ زیادہ سے زیادہ {limit} ہو سکتے ہیں۔",
+        "متن کو پیراگرافوں میں تقسیم کیجیے۔",
+    ),
+    "not-utf8": Message(
+        "error",
+        "Byte {offset} (0x{byte:02X}) is not UTF-8.",
+        "Save the file as UTF-8.",
+        "بائٹ نمبر {offset} (0x{byte:02X}) یو ٹی ایف ایٹ نہیں۔",
+        "فائل کو UTF-8 میں محفوظ کیجیے۔",
+    ),
+    "binary-file": Message(
+        "error",
+        "The file is not text: it holds a NUL.",
+        "Save the article as text in UTF-8; a picture belongs under another suffix.",
+        "یہ متن کی فائل نہیں: اس میں NUL ہے۔",
+        "مضمون کو UTF-8 متن کے طور پر محفوظ کیجیے۔",
+    ),
+    "empty-file": Message(
+        "error",
+        "The file holds no text.",
+        "Write a headline and a text, or delete the file.",
+        "فائل میں کوئی متن نہیں۔",
+        "سرخی اور متن لکھیے، یا فائل حذف کر دیجیے۔",
+    ),
+    "control-character": Message(
+        "warning",
+        "{name} cannot stand in XML and was taken out.",
+        "Delete the character.",
+        "{name} ایکس ایم ایل میں نہیں آ سکتا، اس لیے نکال دیا گیا۔",
+        "یہ حرف حذف کر دیجیے۔",
+    ),
+    # Direction.
+    "bidi-control": Message(
+        "warning",
+        "{name} turns the text around without being seen and was taken out.",
+        "Delete the character; direction is set by the feed.",
+        "{name} نظر آئے بغیر متن کا رخ بدل دیتا ہے، اس لیے نکال دیا گیا۔",
+        "یہ حرف حذف کر دیجیے؛ متن کا رخ فیڈ خود طے کرتی ہے۔",
+    ),
+    # The headline and the text.
+    "no-headline": Message(
+        "error",
+        "There is no headline.",
+        "Write it on the first line, in Markdown after `# `, or as `title:` in the front matter.",
+        "سرخی موجود نہیں۔",
+        "سرخی پہلی سطر میں لکھیے، مارک ڈاؤن میں # کے بعد، یا ابتدائی معلومات میں عنوان کے آگے۔",
+    ),
+    "long-headline": Message(
+        "warning",
+        "The headline has {length} characters.",
+        "Put a blank line after the headline; keep it under {limit} characters.",
+        "سرخی میں {length} حروف ہیں۔",
+        "سرخی کے بعد ایک سطر خالی چھوڑیے؛ سرخی {limit} حروف سے کم رکھیے۔",
+    ),
+    "markup-in-text": Message(
+        "error",
+        "The file holds HTML but is named as plain text.",
+        "Give it the suffix .html.",
+        "فائل میں HTML ہے مگر نام سادہ متن کا ہے۔",
+        "فائل کے نام کے آخر میں html. لکھیے۔",
+    ),
+    "bad-name": Message(
+        "error",
+        "The name of the file is not UTF-8.",
+        "Rename the file.",
+        "فائل کا نام UTF-8 میں نہیں۔",
+        "فائل کا نام بدل دیجیے۔",
+    ),
+    "no-body": Message(
+        "warning",
+        "There is a headline but no text.",
+        "Write the text under the headline.",
+        "سرخی ہے مگر متن نہیں۔",
+        "سرخی کے نیچے متن لکھیے۔",
+    ),
+    "no-date": Message(
+        "hint",
+        "The article has no date; the file's own time {value} is used.",
+        "Write the day of publication, for example `date: {value}`.",
+        "مضمون پر تاریخ نہیں؛ فائل کا اپنا وقت {value} لیا گیا۔",
+        "اشاعت کا دن لکھیے، مثلاً تاریخ: {value}",
+    ),
+    "no-file-time": Message(
+        "error",
+        "The article has no date, and the file has no usable time.",
+        "Write the day of publication, for example `date: 14 June 2025`.",
+        "مضمون پر تاریخ نہیں، اور فائل کا اپنا وقت بھی کام کا نہیں۔",
+        "اشاعت کا دن لکھیے، مثلاً تاریخ: ۱۴ جون ۲۰۲۵ء",
+    ),
+    # Dates.
+    "impossible-date": Message(
+        "error",
+        "{value} is no day: {month} has {days}.",
+        "Write the day of publication, for example {example}.",
+        "{value} کوئی دن نہیں: {urdu_month} میں {days} دن ہیں۔",
+        "اشاعت کا دن لکھیے، مثلاً {example}",
+    ),
+    "impossible-month": Message(
+        "error",
+        "{value} is no date: there is no month {month}.",
+        "In numbers, write the day first or the year first, for example {example}.",
+        "{value} کوئی تاریخ نہیں: {month} نمبر کا کوئی مہینہ نہیں ہوتا۔",
+        "ہندسوں میں پہلے دن یا پہلے سال لکھیے، مثلاً {urdu_example}",
+    ),
+    "impossible-time": Message(
+        "error",
+        "{value} is no time of day.",
+        "Write a time from 00:00 to 23:59, for example 14:30.",
+        "{value} دن کا کوئی وقت نہیں۔",
+        "00:00 سے 23:59 تک کا وقت لکھیے، مثلاً 14:30",
+    ),
+    "ambiguous-time": Message(
+        "error",
+        "{value} can mean two times.",
+        "Write {first} or {second}.",
+        "{value} سے دو وقت مراد ہو سکتے ہیں۔",
+        "{urdu_first} لکھیے یا {urdu_second}",
+    ),
+    "date-without-year": Message(
+        "error",
+        "{value} has no year.",
+        "Write the year too, for example 14 June 2025.",
+        "{value} کے ساتھ سال نہیں لکھا۔",
+        "سال بھی لکھیے، مثلاً ۱۴ جون ۲۰۲۵ء",
+    ),
+    "date-without-day": Message(
+        "error",
+        "{value} has no day.",
+        "Write the day and the month too, for example 14 June 2025.",
+        "{value} سے دن معلوم نہیں ہوتا۔",
+        "دن اور مہینہ بھی لکھیے، مثلاً ۱۴ جون ۲۰۲۵ء",
+    ),
+    "two-digit-year": Message(
+        "error",
+        "{value} has no year of four digits.",
+        "Write the whole year, for example 14 June 2025.",
+        "{value} میں سال کے چار ہندسے نہیں۔",
+        "پورا سال لکھیے، مثلاً ۱۴ جون ۲۰۲۵ء",
+    ),
+    "year-out-of-range": Message(
+        "error",
+        "{value} cannot be published: the year {year} is not between 1583 and 9998.",
+        "Write the year of publication.",
+        "{value} شائع نہیں ہو سکتی: سال {year} ممکن نہیں۔",
+        "اشاعت کا سال لکھیے، مثلاً ۲۰۲۵",
+    ),
+    "hijri-date": Message(
+        "error",
+        "{value} is a date of the Hijri calendar.",
+        "Write the Gregorian date, as in `date: 14 June 2025`; the Hijri one may stand in the text.",
+        "{value} ہجری تاریخ ہے۔",
+        "عیسوی تاریخ لکھیے، مثلاً تاریخ: ۱۴ جون ۲۰۲۵ء؛ ہجری تاریخ متن میں رہ سکتی ہے۔",
+    ),
+    "jalali-date": Message(
+        "error",
+        "{value} is a date of the Solar Hijri (Jalali) calendar.",
+        "Write the Gregorian date, as in `date: 14 June 2025`; the other may stand in the text.",
+        "{value} شمسی ہجری (جلالی) تاریخ ہے۔",
+        "عیسوی تاریخ لکھیے، مثلاً تاریخ: ۱۴ جون ۲۰۲۵ء؛ شمسی تاریخ متن میں رہ سکتی ہے۔",
+    ),
+    "relative-date": Message(
+        "error",
+        "{value} means another day tomorrow.",
+        "Write the day itself, for example 14 June 2025.",
+        "{value} سے ہر روز ایک نیا دن مراد ہوتا ہے۔",
+        "اصل دن لکھیے، مثلاً ۱۴ جون ۲۰۲۵ء",
+    ),
+    "epoch-date": Message(
+        "error",
+        "{value} is a count of seconds since 1970.",
+        "Write it as a date: {example}.",
+        "{value} سنہ 1970 سے گنے ہوئے سیکنڈ ہیں، تاریخ نہیں۔",
+        "تاریخ یوں لکھیے: {urdu_example}",
+    ),
+    "unknown-zone": Message(
+        "error",
+        "{value} is no known time zone.",
+        "Write the distance from UTC, for example +0500, or nothing for the site's own zone.",
+        "{value} کوئی معلوم ٹائم زون نہیں۔",
+        "عالمی وقت سے فرق لکھیے، مثلاً UTC+0500، یا کچھ نہ لکھیے تو سائٹ کا اپنا وقت مراد ہو گا۔",
+    ),
+    "invalid-date": Message(
+        "error",
+        "`{value}` cannot be read as a date.",
+        "Write for example 2025-06-14, 2025-06-14 14:30 or 14 June 2025.",
+        "{value} بطور تاریخ پڑھا نہیں جا سکا۔",
+        "مثلاً یوں لکھیے: ۱۴ جون ۲۰۲۵ء یا ۱۴ جون ۲۰۲۵ء، شام ۶ بجے",
+    ),
+    "wrong-weekday": Message(
+        "warning",
+        "{value} is not the weekday of {day}: that is a {weekday}.",
+        "Mend the weekday or the date; the date was taken.",
+        "{urdu_day} کو {value} نہیں، {urdu_weekday} ہے۔",
+        "دن کا نام یا تاریخ درست کیجیے؛ فی الحال تاریخ مانی گئی ہے۔",
+    ),
+    # Front matter.
+    "unterminated-front-matter": Message(
+        "error",
+        "The front matter that begins here has no closing `{fence}`.",
+        "Write `{fence}` on a line of its own after the last key.",
+        "یہاں سے شروع ہونے والی ابتدائی معلومات کی آخری لکیر {fence} نہیں ملی۔",
+        "آخری اندراج کے بعد الگ سطر میں {fence} لکھیے۔",
+    ),
+    "invalid-front-matter": Message(
+        "error",
+        "The front matter is not valid {syntax}: {reason}.",
+        "Write one `key: value` a line; a value with a colon or brackets, or one that begins with a quotation "
+        "mark, stands in quotation marks.",
+        "ابتدائی معلومات درست {syntax} نہیں: {reason}",
+        "ہر سطر میں ایک اندراج لکھیے؛ جس قدر میں رابطہ (:) یا بریکٹ ہو اسے واوین میں رکھیے۔",
+    ),
+    "unknown-key": Message(
+        "error",
+        "`{key}` is no key of an article.",
+        "Did you mean: {near}?",
+        "{key} کسی مضمون کا اندراج نہیں۔",
+        "کیا آپ کی مراد یہ ہے: {near}",
+    ),
+    "repeated-key": Message(
+        "error",
+        "`{key}` stands twice; it was given on line {first} as `{other}`.",
+        "Delete one of the two.",
+        "{key} دو بار آیا ہے؛ پہلی بار سطر {first} پر {other} کی شکل میں۔",
+        "دونوں میں سے ایک حذف کر دیجیے۔",
+    ),
+    "wrong-type": Message(
+        "error",
+        "`{key}` is {found}, but must be {expected}.",
+        "Write for example `{key}: {example}`.",
+        "{key} کی قدر درست شکل میں نہیں۔",
+        "مثلاً یوں لکھیے: {key}: {example}",
+    ),
+    "empty-value": Message(
+        "warning",
+        "`{key}` has no value.",
+        "Write a value, or delete the line.",
+        "{key} کے آگے کچھ نہیں لکھا۔",
+        "قدر لکھیے، یا سطر حذف کر دیجیے۔",
+    ),
+    "unsafe-url": Message(
+        "error",
+        "`{value}` is no web address.",
+        "Write an address that begins with https:// or http://, or one relative to the site.",
+        "{value} ویب کا پتا نہیں۔",
+        "ایسا پتا لکھیے جو https:// یا http:// سے شروع ہو۔",
+    ),
+    "unsafe-slug": Message(
+        "error",
+        "`{value}` cannot be part of an address.",
+        "Use letters, digits and hyphens, for example `{example}`.",
+        "{value} پتے کا حصہ نہیں بن سکتا۔",
+        "حروف، ہندسے اور ہائفن استعمال کیجیے، مثلاً {example}",
+    ),
+    "invalid-language": Message(
+        "error",
+        "`{value}` is no language tag{cure}.",
+        "Write a tag of BCP 47, for example `ur`, `fa`, `ar` or `en`.",
+        "{value} زبان کا درست کوڈ نہیں۔",
+        "معیاری کوڈ لکھیے، مثلاً ur یا fa یا ar یا en",
+    ),
+    "missing-picture": Message(
+        "warning",
+        "There is no picture {value} beside the article.",
+        "Put the picture there, or write its address on the web.",
+        "مضمون کے ساتھ تصویر {value} موجود نہیں۔",
+        "تصویر وہاں رکھیے، یا ویب پر اس کا پتا لکھیے۔",
+    ),
+    "same-id": Message(
+        "error",
+        "The id {id} is also claimed by {other}.",
+        "Delete the `id` line in the file that was copied, or rename one of the two files.",
+        "شناخت {id} ایک اور فائل کی بھی ہے: {other}",
+        "جو فائل نقل ہے اس میں سے id کی سطر حذف کیجیے، یا کسی ایک فائل کا نام بدلیے۔",
+    ),
+    # HTML pages.
+    "no-article": Message(
+        "error",
+        "The page is a list of links, not an article.",
+        "Save the page of the article itself, or put the article's text between <article> and </article>.",
+        "یہ صفحہ کوئی مضمون نہیں، محض روابط کی فہرست ہے۔",
+        "خود مضمون کا صفحہ محفوظ کیجیے۔",
+    ),
+    "ignored-date": Message(
+        "hint",
+        "The page dates itself “{value}”, which cannot be read and was not used.",
+        "Write the day of publication in front matter, for example `date: 14 June 2025`.",
+        "صفحے پر لکھی تاریخ {value} پڑھی نہیں جا سکی، اس لیے چھوڑ دی گئی۔",
+        "ابتدائی معلومات میں اشاعت کا دن لکھیے، مثلاً تاریخ: ۱۴ جون ۲۰۲۵ء",
+    ),
+    # The letters.
+    "not-nfc": Message(
+        "hint",
+        "{found} is a character in several parts or in an odd order.",
+        "Write {write}, or run `sadae-feed check --fix`; the feeds have it so already.",
+        "{found} ٹکڑوں میں یا الٹی ترتیب میں لکھا ہے۔",
+        "{write} لکھیے، یا sadae-feed check --fix چلائیے؛ فیڈ میں یہ درست ہی جاتا ہے۔",
+    ),
+    "presentation-form": Message(
+        "warning",
+        "{found} are shapes from a font, not letters: searching does not find them.",
+        "Write {write}, or run `sadae-feed check --fix`.",
+        "{found} حروف نہیں بلکہ فونٹ کی شکلیں ہیں؛ تلاش میں یہ لفظ نہیں ملے گا۔",
+        "{write} لکھیے، یا sadae-feed check --fix چلائیے۔",
+    ),
+    "arabic-letter": Message(
+        "hint",
+        "{found} is a letter of the Arabic keyboard.",
+        "Write {write}, or run `sadae-feed check --fix`.",
+        "{found} عربی کی بورڈ کا حرف ہے۔",
+        "{write} لکھیے، یا sadae-feed check --fix چلائیے۔",
+    ),
+    "possible-aspirate": Message(
+        "hint",
+        "{found} is a letter of the Arabic keyboard and can stand for ہ or ھ here.",
+        "Write ہ (U+06C1) or ھ (U+06BE), as the word wants it.",
+        "{found} عربی کی بورڈ کا حرف ہے، اور یہاں اس سے ہ یا ھ دونوں مراد ہو سکتے ہیں۔",
+        "لفظ کے مطابق ہ (U+06C1) یا ھ (U+06BE) لکھیے۔",
+    ),
+    "arabic-digit": Message(
+        "hint",
+        "{found} is a number in Arabic digits.",
+        "Write {write}, or run `sadae-feed check --fix`.",
+        "{found} عربی ہندسوں میں ہے۔",
+        "{write} لکھیے، یا sadae-feed check --fix چلائیے۔",
+    ),
+    "tatweel": Message(
+        "hint",
+        "A tatweel, {found}, stretches the word.",
+        "Delete it, or write ۔ if the sentence ends here.",
+        "لفظ کو لمبا کرنے کے لیے کشیدہ {found} لکھا ہے۔",
+        "اسے حذف کیجیے، یا جملہ یہیں ختم ہوتا ہے تو ۔ لکھیے۔",
+    ),
+    "double-space": Message(
+        "hint",
+        "There are several spaces in a row.",
+        "Leave one, or run `sadae-feed check --fix`.",
+        "ایک سے زیادہ خالی جگہیں ساتھ ساتھ ہیں۔",
+        "ایک رہنے دیجیے، یا sadae-feed check --fix چلائیے۔",
+    ),
+    "space-before-mark": Message(
+        "hint",
+        "There is a space before the punctuation mark.",
+        "Delete it, or run `sadae-feed check --fix`.",
+        "رموزِ اوقاف سے پہلے خالی جگہ ہے۔",
+        "اسے حذف کیجیے، یا sadae-feed check --fix چلائیے۔",
+    ),
+    "invisible-character": Message(
+        "warning",
+        "There is an invisible character, {found}.",
+        "Delete it, or run `sadae-feed check --fix`.",
+        "یہاں ایک نظر نہ آنے والا حرف {found} ہے۔",
+        "اسے حذف کیجیے، یا sadae-feed check --fix چلائیے۔",
+    ),
+    "private-use": Message(
+        "warning",
+        "{found} has a meaning in one font only, and shows as a box elsewhere.",
+        "Type the letter again, or convert the text from InPage to Unicode.",
+        "{found} صرف ایک خاص فونٹ میں پڑھا جاتا ہے، باقی جگہ ڈبہ نظر آتا ہے۔",
+        "حرف دوبارہ لکھیے، یا متن کو اِن پیج سے یونی کوڈ میں بدلیے۔",
+    ),
+    # The settings.
+    "no-settings": Message(
+        "error",
+        "There is neither sadae-feed.toml nor a pyproject.toml with [tool.sadae-feed] here or in a folder above.",
+        "Write a file sadae-feed.toml with:\n{example}",
+        "یہاں یا اوپر کے کسی فولڈر میں ترتیبات کی فائل sadae-feed.toml نہیں ملی۔",
+        "فائل sadae-feed.toml بنائیے جس میں یہ ہو:\n{example}",
+    ),
+    "invalid-settings": Message(
+        "error",
+        "The settings are not valid TOML: {reason}.",
+        "Mend the line; text stands in quotation marks.",
+        "ترتیبات درست TOML نہیں: {reason}",
+        "سطر درست کیجیے؛ متن واوین میں لکھا جاتا ہے۔",
+    ),
+    "missing-setting": Message(
+        "error",
+        "The setting `{key}` is missing.",
+        "Add this line:\n{example}",
+        "ترتیب {key} موجود نہیں۔",
+        "یہ سطر شامل کیجیے:\n{example}",
+    ),
+    "unknown-setting": Message(
+        "error",
+        "`{key}` is no setting.",
+        "Did you mean: {near}?",
+        "{key} کوئی ترتیب نہیں۔",
+        "کیا آپ کی مراد یہ ہے: {near}",
+    ),
+    "wrong-setting": Message(
+        "error",
+        "The setting `{key}` must be {expected}.",
+        "Write for example:\n{example}",
+        "ترتیب {key} کی قدر درست شکل میں نہیں۔",
+        "مثلاً یوں لکھیے:\n{example}",
+    ),
+    "no-articles": Message(
+        "error",
+        "The articles folder does not exist.",
+        'Make the folder, or name another with `articles = "…"` in the settings or --articles.',
+        "مضامین کا فولڈر موجود نہیں۔",
+        "فولڈر بنائیے، یا ترتیبات میں articles کے آگے دوسرا فولڈر لکھیے۔",
+    ),
+    "unwritable": Message(
+        "error",
+        "The feeds cannot be written: {reason}.",
+        "What stood there before still stands. Mend the folder or the disk, then build again.",
+        "فیڈ لکھی نہیں جا سکی: {reason}",
+        "پہلے والی فیڈ اپنی جگہ موجود ہے۔ فولڈر یا ڈسک درست کر کے دوبارہ بلڈ کیجیے۔",
+    ),
+}

@@ -1,0 +1,243 @@
+"""The words this package speaks: Atom's, each with its element in the three formats.
+
+All records are frozen. All datetimes are aware. All URLs are absolute and percent-encoded
+(RFC 3986) unless a field says otherwise. A language is a tag of BCP 47 in the form that feeds
+carry (`language.bare`).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime
+from html import escape
+from typing import Final
+
+from . import language as _language
+from .language import Direction, Guard
+
+#: White space, and what a headline is never meant to begin or end with.
+INVISIBLE: Final = (
+    " \t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b"
+    "\u200e\u200f\u061c\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
+)
+
+
+#: What XML 1.0 §2.2 does not allow, and what no text means: C0 but for tab and line ends, DEL, C1,
+#: surrogates, noncharacters of the first plane.
+ILLEGAL: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+
+
+def nfc(value: str, language: str) -> str:
+    """Unicode's composed form, which every other software expects.
+
+    Hebrew and Yiddish stay as they are: there it only reorders points.
+    """
+    return value if language in ("he", "yi") else unicodedata.normalize("NFC", value)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Text:
+    """A string with its language, hence its direction (W3C string-meta: *Localizable*).
+
+    Titles, names, captions and summaries are texts. A format asks for one as plain text or as
+    HTML; nothing else decides about direction.
+    """
+
+    #: The characters as the author wrote them, NFC, without markup and without guards.
+    value: str
+    language: str
+
+    @classmethod
+    def written(cls, value: str, language: str) -> Text:
+        """A text as an author wrote it: NFC, on one line, without invisible characters at its ends."""
+        if not value.isprintable():
+            value = " ".join(ILLEGAL.sub("", value).splitlines())
+        return cls(value=nfc(value, language).strip(INVISIBLE), language=language)
+
+    @property
+    def direction(self) -> Direction:
+        """The base direction of the language's script."""
+        return _language.direction(self.language)
+
+    def plain(self, guard: Guard = "none") -> str:
+        """The text where only characters survive: feed titles, JSON strings."""
+        return _language.guard(self.value, self.direction, guard)
+
+    def html(self) -> str:
+        """The text as inline HTML: escaped, runs of the other direction in `span dir lang`."""
+        parts = []
+        end = 0
+        for run in _language.runs(self.value, self.direction):
+            lang = f' lang="{run.language}"' if run.language else ""
+            parts.append(escape(self.value[end : run.start], quote=False))
+            parts.append(f'<span dir="{run.direction}"{lang}>')
+            parts.append(escape(self.value[run.start : run.end], quote=False) + "</span>")
+            end = run.end
+        parts.append(escape(self.value[end:], quote=False))
+        return "".join(parts)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Person:
+    """Who wrote it.
+
+    * Atom: author, RFC 4287 §3.2
+    * RSS: dc:creator (RSS's own author demands an e-mail address)
+    * JSON Feed: authors
+    """
+
+    #: Atom: name. RSS: dc:creator. JSON: name.
+    name: Text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Category:
+    """What it is filed under.
+
+    * Atom: category, RFC 4287 §4.2.2
+    * RSS: category
+    * JSON Feed: tags
+    """
+
+    #: Atom: both term and label, as some readers show the term. RSS: the text. JSON: the tag.
+    label: Text
+    #: Atom: scheme. RSS: domain. The address of the category's feeds; None for a tag, which has none.
+    scheme: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Image:
+    """The picture that leads an article, with what is written about it."""
+
+    #: RSS: media:content url. JSON: image. None where only its alt text is known. Relative in an
+    #: `Article`, absolute in an `Entry`.
+    src: str | None = None
+    #: RSS: media:description. In the body: alt.
+    alt: Text | None = None
+    #: RSS: media:title. In the body: figcaption.
+    caption: Text | None = None
+    #: RSS: media:credit.
+    credit: Text | None = None
+    #: MIME type, known by the suffix. Atom: link type. RSS: enclosure type. JSON: mime_type.
+    type: str | None = None
+    #: Size in bytes of a picture that lies beside the article, else None.
+    #: Atom: link rel=enclosure length. RSS: enclosure length. JSON: size_in_bytes.
+    length: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Source:
+    """An article file, read and decoded: what a reader reads."""
+
+    #: Path below the articles folder as the file system has it, with `/` between.
+    path: str
+    #: The text with `\\n` line ends and without a byte order mark, otherwise as it stands.
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Article:
+    """The head of an article file as its reader understood it; the body is rendered only when needed."""
+
+    #: As in `Source`.
+    path: str
+    title: Text
+    #: The article's own language: the site's unless it says otherwise.
+    language: str
+    published: datetime | None = None
+    updated: datetime | None = None
+    authors: tuple[Person, ...] = ()
+    #: The first rank: these have feeds of their own.
+    categories: tuple[Text, ...] = ()
+    #: The second rank: named in feeds, without feeds of their own.
+    tags: tuple[Text, ...] = ()
+    summary: Text | None = None
+    image: Image | None = None
+    #: Where the dateline says it was written.
+    place: Text | None = None
+    #: Whom the dateline or the front matter names as the source.
+    source: Text | None = None
+    #: The article's address as written: absolute, or relative to the site.
+    url: str | None = None
+    slug: str | None = None
+    id: str | None = None
+    draft: bool = False
+    #: From then on it stands in no feed.
+    expires: datetime | None = None
+    #: What was put right after publication, oldest first.
+    corrections: tuple[Text, ...] = ()
+    #: Why the story was taken back; None for a story that stands.
+    retracted: Text | None = None
+    #: Lines left out as the page's furniture.
+    dropped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """A story as it stands in a feed.
+
+    * Atom: entry, RFC 4287 §4.1.2
+    * RSS: item
+    * JSON Feed: item
+    """
+
+    #: A tag: URI (RFC 4151), permanent. Atom: id. RSS: guid isPermaLink="false". JSON: id.
+    id: str
+    #: Atom: title type=text. RSS: title. JSON: title.
+    title: Text
+    #: Atom: link rel=alternate. RSS: link. JSON: url.
+    link: str
+    #: Atom: published. RSS: pubDate. JSON: date_published.
+    published: datetime
+    #: Atom: updated. RSS: atom:updated where it differs from published. JSON: date_modified.
+    updated: datetime
+    #: Atom: xml:lang on entry and content. RSS: dc:language and xml:lang. JSON: language where it differs.
+    language: str
+    #: Atom: author. RSS: dc:creator. JSON: authors.
+    authors: tuple[Person, ...]
+    #: Atom: category. RSS: category. JSON: tags.
+    categories: tuple[Category, ...]
+    #: Atom: summary type=html. RSS: description. JSON: summary, as plain text.
+    summary: Text
+    #: Feed-safe HTML, marked with language and direction; empty where the article has no text.
+    #: Atom: content type=html. RSS: content:encoded. JSON: content_html.
+    content: str
+    #: Atom: link rel=enclosure. RSS: media:content and enclosure. JSON: image and attachments.
+    image: Image | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Feed:
+    """A list of entries with what is said of them all.
+
+    * Atom: feed, RFC 4287 §4.1.1
+    * RSS: channel
+    * JSON Feed: the top-level object
+    """
+
+    #: Where its files lie below the feeds folder: "" or "category/…/", with `/` at the end, not encoded.
+    path: str
+    #: The address of the folder its files are served from, with `/` at the end.
+    url: str
+    #: Atom: id, permanent.
+    id: str
+    #: Atom: title. RSS: title. JSON: title.
+    title: Text
+    #: Atom: subtitle. RSS: description. JSON: description.
+    subtitle: Text
+    #: The page the feed is of. Atom: link rel=alternate. RSS: link. JSON: home_page_url.
+    link: str
+    #: Atom: xml:lang. RSS: language and xml:lang. JSON: language.
+    language: str
+    #: Newest change among the entries. Atom: updated. RSS: lastBuildDate.
+    updated: datetime
+    #: Atom: author. RSS: dc:creator of items without one. JSON: authors.
+    author: Person
+    #: Newest first.
+    entries: tuple[Entry, ...]
+    #: How titles are guarded where only characters survive.
+    guard: Guard = "minimal"
