@@ -1,0 +1,1 @@
+"""What is truly Urdu: letters, calendar words, datelines, sentences."""

@@ -1,0 +1,311 @@
+"""Urdu's letters: what is written with another language's, what is to be seen, and keys to compare by.
+
+`fold` mends only what cannot be meant (an Arabic kaf, a decomposed آ); `faults` says each such place.
+Compatibility normalisation (NFKC) changes what is seen, so only keys have it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Final, Literal, NamedTuple
+
+
+class Fault(NamedTuple):
+    """A place in a text where the letters are not what the language writes."""
+
+    #: Offset in code points.
+    start: int
+    #: Number of code points.
+    width: int
+    #: A key of `sadae_feed.messages.MESSAGES`.
+    code: str
+    #: What to write instead; None where only a human can tell.
+    replacement: str | None
+
+
+Span = tuple[int, int]
+
+#: Languages of Urdu's alphabet: Urdu, Punjabi in Shahmukhi, Saraiki. Persian, Pashto, Sindhi and
+#: Arabic need ه, ك or ي themselves.
+_URDU: Final = frozenset({"ur", "pnb", "skr"})
+#: Where composing does harm: it reorders the points of Hebrew.
+_POINTED: Final = frozenset({"he", "yi"})
+
+#: Letters and ligatures of one shape, which only fonts should choose. Not among them: honorifics and
+#: the words FDF0–FDFF, ornate brackets, the spacing marks FC5E–FC63, FCF2–FCF4 and FE70–FE7F.
+_SHAPED: Final = "\ufb50-\ufbb1\ufbd3-\ufc5d\ufc64-\ufcf1\ufcf5-\ufd3d\ufd50-\ufd8f\ufd92-\ufdc7\ufe80-\ufefc"
+_MARKS: Final = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
+#: Soft hyphen, zero width space, word joiner, byte order mark, tags.
+_STRAY: Final = "\u00ad\u200b\u2060\ufeff\U000e0001\U000e0020-\U000e007f"
+_SPACE: Final = " \u00a0\u2000-\u200a\u202f\u205f\u3000"
+_PRIVATE: Final = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
+_STOPS: Final = "۔،؟"
+
+_ARABIC_DIGITS: Final = "٠١٢٣٤٥٦٧٨٩"
+_URDU_DIGITS: Final = "۰۱۲۳۴۵۶۷۸۹"
+_LETTERS: Final = str.maketrans("يىكةۀٸٶ" + _ARABIC_DIGITS, "ییکۃۂئؤ" + _URDU_DIGITS)
+#: ه after these may stand for ھ: بهارت is بھارت, but کهنا is کہنا.
+_HEH: Final = re.compile("(?<![بپتٹجچدڈڑکگ])ه(?!ـ)")
+#: A yeh or heh that carries a hamza, to be composed to ئ or ۂ.
+_SEAT: Final = re.compile(f"[یىه](?=[{_MARKS}]*\u0654)")
+_SEATS: Final = {"ی": "ي", "ى": "ي", "ه": "ہ"}
+#: Inside a word it only stretches; at the end it may be a slip for ۔ or belong to هـ.
+_TATWEEL: Final = re.compile(f"(?<!ـ)ـ++(?=[^\\W\\d_]|[{_MARKS}])")
+
+_SUSPECT: Final = {
+    True: re.compile(
+        f"[{_SHAPED}{_STRAY}{_PRIVATE}{_ARABIC_DIGITS}يىكهةۀٸٶـ]|[یہ]\u0654|[{_SPACE}][{_SPACE}{_STOPS}]"
+    ),
+    False: re.compile(f"[{_SHAPED}]"),
+}
+_WORD: Final = {
+    True: re.compile(f"[^\\s{_STRAY}]++(?:[{_STRAY}]++[^\\s{_STRAY}]++)*+"),
+    False: re.compile(r"\S+"),
+}
+#: The least that can be mended apart: a run of shaped letters, of digits or of Hangul, else a
+#: character with all that can combine with it.
+_UNIT: Final = re.compile(
+    f"(?:[{_SHAPED}](?:[^\\w\\s]|ـ)*+)+|[{_ARABIC_DIGITS}]+|[\u1100-\u11ff]+|\\S(?:[^\\w\\s]|ـ)*+"
+)
+_STRAYS: Final = re.compile(f"[{_STRAY}]")
+_SPACES: Final = re.compile(f"[{_SPACE}]+")
+_CODES: Final = tuple(
+    (code, re.compile(f"[{characters}]"))
+    for code, characters in (
+        ("presentation-form", _SHAPED),
+        ("arabic-letter", "يىكهةۀٸٶ"),
+        ("tatweel", "ـ"),
+        ("invisible-character", _STRAY),
+        ("arabic-digit", _ARABIC_DIGITS),
+    )
+)
+_REPORTS: Final = (
+    ("possible-aspirate", re.compile("ه(?!ـ)")),
+    ("tatweel", re.compile("(?<=[^ـه])ـ+$")),
+    ("private-use", re.compile(f"[{_PRIVATE}]+")),
+)
+#: Addresses, e-mail addresses, verses, and the tags of flags.
+_SEALED: Final = re.compile(
+    r"(?:https?|ftp|mailto):\S+|www\.\S+|(?<![\w.+%-])[\w.+%-]++@[\w.-]+"
+    "|[﴾﴿][^﴾﴿]*[﴾﴿]|\U0001f3f4[\U000e0020-\U000e007f]+",
+    re.IGNORECASE,
+)
+_SEALS: Final = ("@", ":", "www.", "WWW.", "﴾", "﴿", "\U0001f3f4")
+
+#: More marks on one letter than any script needs; putting very many in order takes quadratic time.
+_FLOOD: Final = re.compile(r"([^\w\s]{128})")
+
+
+#: Keys drop these before anything else: honorifics would become words. The high hamzas fall apart.
+_RARE: Final = re.compile("[\ufd40-\ufd4f\ufdcf\ufdfa\ufdfb\ufdfe\ufdff\u0675-\u0678]")
+_RARE_KEYS: Final = {
+    **dict.fromkeys((*range(0xFD40, 0xFD50), 0xFDCF, 0xFDFA, 0xFDFB, 0xFDFE, 0xFDFF)),
+    **str.maketrans("ٵٶٷٸ", "اؤؤئ"),
+}
+#: What a key has instead of a character; "" for what only shows how to read, or nothing at all.
+_KEYS: Final = {
+    **dict(zip("يىكڪهةۂۀەأإٱ", "ییککہۃہہہااا", strict=True)),
+    "ۓ": "ئے",
+    **dict(zip(_ARABIC_DIGITS + _URDU_DIGITS, "0123456789" * 2, strict=True)),
+}
+#: Marks of the Arabic script, tatweel, format characters (general category Cf), variation selectors.
+_UNSEEN: Final = (
+    f"{_MARKS}\u08d3-\u08ff\u0640\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0001\U000e0020-\U000e007f\U000e0100-\U000e01ef"
+)
+_KEYED: Final = re.compile(f"[{_UNSEEN}{''.join(_KEYS)}]")
+
+
+def fold(text: str, language: str, exclude: Iterable[Span] = ()) -> str:
+    """Mend the letters of a text for display, without a change of meaning.
+
+    The result is NFC. In Urdu, Arabic ي ى ك ه ة become ی ک ہ ۃ and Arabic digits Urdu ones; tatweel,
+    doubled spaces, spaces before ۔ ، ؟ and stray invisible characters go. ZWNJ and ZWJ stay. In other
+    languages only shaped letters and NFC count. Verses in ﴿ ﴾ and addresses are left as they stand.
+
+    Args:
+        text: Any text, of one or more lines.
+        language: Its tag (BCP 47).
+        exclude: Spans `(start, end)` to leave as they stand: code, quotations from Arabic.
+
+    """
+    parts: list[str] = []
+    end = 0
+    for fault in faults(text, language, exclude):
+        if fault.replacement is not None:
+            parts += (text[end : fault.start], fault.replacement)
+            end = fault.start + fault.width
+    return "".join((*parts, text[end:])) if parts else text
+
+
+def faults(text: str, language: str, exclude: Iterable[Span] = ()) -> Iterator[Fault]:
+    """Find every place that `fold` changes, and those it must leave to a human; in order, not overlapping.
+
+    Args:
+        text: As in `fold`.
+        language: As in `fold`.
+        exclude: As in `fold`.
+
+    """
+    primary = language.partition("-")[0].lower()
+    urdu = primary in _URDU
+    composes = primary not in _POINTED
+    if not _SUSPECT[urdu].search(text) and not (composes and not unicodedata.is_normalized("NFC", text)):
+        return
+    sealed = _merged((*exclude, *_seals(text)))
+    starts = [start for start, _ in sealed]
+    for fault in _found(text, urdu, composes):
+        index = bisect_right(starts, fault.start + fault.width - 1)
+        if not index or sealed[index - 1][1] <= fault.start:
+            yield fault
+
+
+def values(fault: Fault, text: str) -> dict[str, str]:
+    """The values of a fault's message: the characters that stand there, and what to write."""
+    return {
+        "found": _named(text[fault.start : fault.start + fault.width]),
+        "write": _named(fault.replacement or ""),
+    }
+
+
+def key(text: str) -> str:
+    """Fold a text for comparison only: slugs, categories, repeated headlines.
+
+    Texts have one key that differ in letters of one sound and shape (ي ی, ك ک, ه ہ, أ ا, ۓ ئے), in the
+    kind of digit, vowel marks, honorifics, tatweel, invisible characters, width, case or white space.
+    """
+    if _RARE.search(text):
+        text = text.translate(_RARE_KEYS)
+    text = _normal("NFKC", text)
+    if "\u0654" in text:
+        text = _normal("NFC", _SEAT.sub(_seat, text))
+    text = _normal("NFKC", _KEYED.sub(_keyed, text.casefold()))
+    return " ".join(text.split())
+
+
+def _seals(text: str) -> Iterator[Span]:
+    if any(seal in text for seal in _SEALS):
+        yield from (match.span() for match in _SEALED.finditer(text))
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _found(text: str, urdu: bool, composes: bool) -> Iterator[Fault]:
+    suspect = _SUSPECT[urdu]
+    end = 0
+    for match in _WORD[urdu].finditer(text):
+        start = match.start()
+        if text[end:start] != " " or text[start] in _STOPS:
+            yield from _in_gap(text, end, start, urdu, composes)
+        end = match.end()
+        word = match[0]
+        if suspect.search(word) or (composes and not unicodedata.is_normalized("NFC", word)):
+            yield from _in_word(word, start, urdu, composes)
+    yield from _in_gap(text, end, len(text), urdu, composes)
+
+
+def _in_gap(text: str, start: int, end: int, urdu: bool, composes: bool) -> Iterator[Fault]:
+    gap = text[start:end]
+    mended = unicodedata.normalize("NFC", gap) if composes else gap
+    code = "not-nfc"
+    if urdu:
+        mended, code = _STRAYS.sub("", mended), "invisible-character"
+        if start and end < len(text) and mended and not _SPACES.sub("", mended):
+            if text[end] in _STOPS:
+                mended, code = "", "space-before-mark"
+            elif len(mended) > 1:
+                mended, code = " ", "double-space"
+    if mended != gap:
+        yield _trimmed(start, gap, mended, code)
+
+
+def _in_word(word: str, offset: int, urdu: bool, composes: bool) -> Iterator[Fault]:
+    suspect = _SUSPECT[urdu]
+    before = ""
+    for unit in _UNIT.finditer(word):
+        found = unit[0]
+        if not suspect.search(found) and (not composes or unicodedata.is_normalized("NFC", found)):
+            before = found[-1]
+            continue
+        after = word[unit.end() : unit.end() + 1]
+        mended = _urdu(found, before, after) if urdu else found.translate(_shaped())
+        if composes:
+            mended = _normal("NFC", mended)
+        if mended != found:
+            yield _trimmed(offset + unit.start(), found, mended)
+        elif urdu:
+            for code, pattern in _REPORTS:
+                if report := pattern.search(found):
+                    start = offset + unit.start() + report.start()
+                    yield Fault(start, len(report[0]), code, None)
+                    break
+        before = (before + mended)[-1:]
+
+
+def _urdu(unit: str, before: str, after: str) -> str:
+    """The unit in Urdu's letters; `before` and `after` are the characters around it."""
+    text = _TATWEEL.sub("", _STRAYS.sub("", unit) + after)
+    text = _normal("NFC", text[: len(text) - len(after)].translate(_shaped()))
+    if "\u0654" in text:
+        text = _normal("NFC", _SEAT.sub(_seat, text))
+    return _HEH.sub("ہ", before + text.translate(_LETTERS))[len(before) :]
+
+
+def _seat(match: re.Match[str]) -> str:
+    return _SEATS[match[0]]
+
+
+def _trimmed(start: int, found: str, mended: str, code: str = "") -> Fault:
+    """The fault of a stretch, without the characters at its ends that stay."""
+    head = _shared(found, mended)
+    tail = _shared(found[head:][::-1], mended[head:][::-1])
+    found = found[head : len(found) - tail]
+    code = code or next((code for code, pattern in _CODES if pattern.search(found)), "not-nfc")
+    return Fault(start + head, len(found), code, mended[head : len(mended) - tail])
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two strings have in common from their beginning."""
+    return next(
+        (index for index, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
+        min(len(one), len(other)),
+    )
+
+
+def _named(characters: str) -> str:
+    points = " ".join(f"U+{ord(character):04X}" for character in characters)
+    visible = characters if characters.isprintable() and not characters.isspace() else ""
+    return f"{visible} ({points})" if visible else points
+
+
+def _normal(form: Literal["NFC", "NFKC"], text: str) -> str:
+    if unicodedata.is_normalized(form, text):
+        return text
+    return "".join(unicodedata.normalize(form, part) for part in _FLOOD.split(text))
+
+
+@cache
+def _shaped() -> dict[int, str]:
+    """Letters of one shape → the letters themselves, by Unicode's decompositions."""
+    ranges = re.findall("(.)(?:-(.))?", _SHAPED)
+    characters = [chr(point) for first, last in ranges for point in range(ord(first), ord(last or first) + 1)]
+    parts = {character: unicodedata.decomposition(character).split()[1:] for character in characters}
+    return {
+        ord(character): "".join(chr(int(part, 16)) for part in of) for character, of in parts.items() if of
+    }
+
+
+def _keyed(match: re.Match[str]) -> str:
+    return _KEYS.get(match[0], "")
