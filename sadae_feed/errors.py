@@ -123,10 +123,10 @@ class Problems:
         return len(self._found)
 
 
-def toml_error(error: ValueError, text: str) -> tuple[str, int, int]:
+def toml_error(error: Exception, text: str) -> tuple[str, int, int]:
     """What the TOML parser found wrong: reason, line and column, both from 1; it has them only in words.
 
-    Of a number with thousands of digits it says only that it is too long.
+    Of thousands of digits or brackets it says no place; the end of the text is taken.
     """
     reason, _, place = str(error).partition(" (at ")
     numbers = [int(number) for number in re.findall(r"\d+", place)]

@@ -12,7 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
-from typing import Final
+from typing import Final, Literal
 
 from . import language as _language
 from .language import Direction, Guard
@@ -31,12 +31,23 @@ ILLEGAL: Final = re.compile(
 )
 
 
+# Putting marks in order takes the square of their number.
+_FLOOD: Final = re.compile(r"([^\w\s]{128})")
+
+
+def normal(form: Literal["NFC", "NFKC"], text: str) -> str:
+    """A text in one of Unicode's normal forms (UAX #15), in linear time: floods of marks stay as they are."""
+    if unicodedata.is_normalized(form, text):
+        return text
+    return "".join(unicodedata.normalize(form, part) for part in _FLOOD.split(text))
+
+
 def nfc(value: str, language: str) -> str:
     """Unicode's composed form, which every other software expects.
 
     Hebrew and Yiddish stay as they are: there it only reorders points.
     """
-    return value if language in ("he", "yi") else unicodedata.normalize("NFC", value)
+    return value if language in ("he", "yi") else normal("NFC", value)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,15 +80,16 @@ class Text:
 
     def html(self) -> str:
         """The text as inline HTML: escaped, runs of the other direction in `span dir lang`."""
+        text = _language.guard(_language.hold(self.value, self.direction), self.direction, "minimal")
         parts = []
         end = 0
-        for run in _language.runs(self.value, self.direction):
+        for run in _language.runs(text, self.direction):
             lang = f' lang="{run.language}"' if run.language else ""
-            parts.append(escape(self.value[end : run.start], quote=False))
+            parts.append(escape(text[end : run.start], quote=False))
             parts.append(f'<span dir="{run.direction}"{lang}>')
-            parts.append(escape(self.value[run.start : run.end], quote=False) + "</span>")
+            parts.append(escape(text[run.start : run.end], quote=False) + "</span>")
             end = run.end
-        parts.append(escape(self.value[end:], quote=False))
+        parts.append(escape(text[end:], quote=False))
         return "".join(parts)
 
 

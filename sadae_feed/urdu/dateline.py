@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from . import calendar, orthography
 
@@ -22,6 +22,8 @@ class Dateline(NamedTuple):
     #: The offset in the line where the text after the dateline begins; the line's length if there is none.
     end: int
 
+
+_Kind = Literal["house", "desk", "agency", "outlet", ""]
 
 #: A dateline is over by then.
 _REACH: Final = 120
@@ -131,8 +133,9 @@ _BRACKETS: Final = re.compile(
     rf"\s*(?P<place>{_HEAD})?{_JOIN}(?P<date>{_DATE})?{_JOIN}\((?P<inside>[^()\n]{{2,60}})\)(?:\s*[:۔]|\s*[–—-]+(?=\s))?\s*"
 )
 _MARKED: Final = re.compile(
-    rf"\s*(?P<place>{_HEAD})(?:{_JOIN}(?P<date>{_DATE}))?\s*(?P<mark>:|[۔؛](?!۔)|[–—-]+(?=\s))\s*"
+    rf"\s*(?P<place>{_HEAD})(?:{_JOIN}(?P<date>{_DATE}))?\s*(?P<mark>:|[۔؛](?!\s?۔)|[–—-]+(?=\s))\s*"
 )
+_MARK: Final = re.compile("[:۔؛–—-]")
 _BYLINE: Final = re.compile(r"\s*([^():؛؟!۔\d\n،,]{3,60})[،,]\s*([^():؛؟!۔\d\n،,]{3,30})\s*")
 _SEPARATOR: Final = re.compile(r"\s*[،,/]\s*")
 _DATE_IN: Final = re.compile(rf"{_JOIN}{_DATE}{_JOIN}")
@@ -153,11 +156,19 @@ def split(line: str, house: tuple[str, ...] = ()) -> Dateline | None:
 
     """
     head = line[:_REACH]
-    ours = frozenset(_squeezed(name) for name in house)
-    found = _bracketed(head, ours) or _marked(head, ours)
+    ours = _ours(house)
+    # Looking for its mark first says no to an ordinary sentence in a tenth of the time.
+    found = _bracketed(head, ours) if "(" in head else None
+    if found is None and _MARK.search(head):
+        found = _marked(head, ours)
     if found is None and len(line) <= _REACH:
         found = _alone(line, ours)
     return found
+
+
+@cache
+def _ours(house: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(_squeezed(name) for name in house)
 
 
 def _bracketed(head: str, ours: frozenset[str]) -> Dateline | None:
@@ -177,7 +188,7 @@ def _bracketed(head: str, ours: frozenset[str]) -> Dateline | None:
     return Dateline(place, source, match.end())
 
 
-def _may_send(place: str, source: str, kind: str, dated: bool, rest: str) -> bool:
+def _may_send(place: str, source: str, kind: _Kind, dated: bool, rest: str) -> bool:
     """Whether a source in brackets makes a dateline of what stands before it."""
     words = orthography.key(place).split()
     known = _known(place)
@@ -227,15 +238,18 @@ def _alone(line: str, ours: frozenset[str]) -> Dateline | None:
 
 
 def _signs(source: str, ours: frozenset[str]) -> bool:
-    """Whether the words can be nothing but a desk or the house; رپورٹر alone is one who asks in an interview."""
+    """Whether the words name a desk or the house and nothing else.
+
+    رپورٹر alone is one who asks in an interview.
+    """
     squeezed = _squeezed(source)
-    return squeezed in (*ours, "ڈیسک") or (
-        2 <= len(source.split()) <= 4 and squeezed.endswith(("ڈیسک", "رپورٹر"))
-    )
+    if squeezed in ours or squeezed == "ڈیسک":
+        return True
+    return 2 <= len(source.split()) <= 4 and squeezed.endswith(("ڈیسک", "رپورٹر"))
 
 
-def _kind(source: str, ours: frozenset[str]) -> str:
-    """What a source is: house, desk, agency, outlet; empty for what is none by its words."""
+def _kind(source: str, ours: frozenset[str]) -> _Kind:
+    """What a source is by its words; empty where they do not tell."""
     squeezed = _squeezed(source)
     if any(name in squeezed for name in ours if name):
         return "house"

@@ -11,7 +11,9 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
+
+from ..model import normal
 
 
 class Fault(NamedTuple):
@@ -54,11 +56,11 @@ _HEH: Final = re.compile("(?<![بپتٹجچدڈڑکگ])ه(?!ـ)")
 _SEAT: Final = re.compile(f"[یىه](?=[{_MARKS}]*\u0654)")
 _SEATS: Final = {"ی": "ي", "ى": "ي", "ه": "ہ"}
 #: Inside a word it only stretches; at the end it may be a slip for ۔ or belong to هـ.
-_TATWEEL: Final = re.compile(f"(?<!ـ)ـ++(?=[^\\W\\d_]|[{_MARKS}])")
+_TATWEEL: Final = re.compile(f"(?:(?<=[^\\W\\d_ـ])|(?<=[{_MARKS}]))ـ++(?=[^\\W\\d_]|[{_MARKS}])")
 
 _SUSPECT: Final = {
     True: re.compile(
-        f"[{_SHAPED}{_STRAY}{_PRIVATE}{_ARABIC_DIGITS}يىكهةۀٸٶـ]|[یہ]\u0654|[{_SPACE}][{_SPACE}{_STOPS}]"
+        f"[{_SHAPED}{_STRAY}{_PRIVATE}{_ARABIC_DIGITS}يىكهةۀٸٶـ]|[یہ][{_MARKS}]*\u0654|[{_SPACE}][{_SPACE}{_STOPS}]"
     ),
     False: re.compile(f"[{_SHAPED}]"),
 }
@@ -96,15 +98,12 @@ _SEALED: Final = re.compile(
 )
 _SEALS: Final = ("@", ":", "www.", "WWW.", "﴾", "﴿", "\U0001f3f4")
 
-#: More marks on one letter than any script needs; putting very many in order takes quadratic time.
-_FLOOD: Final = re.compile(r"([^\w\s]{128})")
-
 
 #: Keys drop these before anything else: honorifics would become words. The high hamzas fall apart.
-_RARE: Final = re.compile("[\ufd40-\ufd4f\ufdcf\ufdfa\ufdfb\ufdfe\ufdff\u0675-\u0678]")
+_RARE: Final = re.compile("[\ufd40-\ufd4f\ufdcf\ufdfa\ufdfb\ufdfe\ufdff\u0675-\u0678\ufbdd]")
 _RARE_KEYS: Final = {
     **dict.fromkeys((*range(0xFD40, 0xFD50), 0xFDCF, 0xFDFA, 0xFDFB, 0xFDFE, 0xFDFF)),
-    **str.maketrans("ٵٶٷٸ", "اؤؤئ"),
+    **str.maketrans("ٵٶٷٸ\ufbdd", "اؤؤئؤ"),
 }
 #: What a key has instead of a character; "" for what only shows how to read, or nothing at all.
 _KEYS: Final = {
@@ -180,10 +179,10 @@ def key(text: str) -> str:
     """
     if _RARE.search(text):
         text = text.translate(_RARE_KEYS)
-    text = _normal("NFKC", text)
+    text = normal("NFKC", text)
     if "\u0654" in text:
-        text = _normal("NFC", _SEAT.sub(_seat, text))
-    text = _normal("NFKC", _KEYED.sub(_keyed, text.casefold()))
+        text = normal("NFC", _SEAT.sub(_seat, text))
+    text = normal("NFKC", _KEYED.sub(_keyed, text.casefold()))
     return " ".join(text.split())
 
 
@@ -219,9 +218,9 @@ def _found(text: str, urdu: bool, composes: bool) -> Iterator[Fault]:
 def _in_gap(text: str, start: int, end: int, urdu: bool, composes: bool) -> Iterator[Fault]:
     gap = text[start:end]
     mended = unicodedata.normalize("NFC", gap) if composes else gap
-    code = "not-nfc"
+    code = ""
     if urdu:
-        mended, code = _STRAYS.sub("", mended), "invisible-character"
+        mended = _STRAYS.sub("", mended)
         if start and end < len(text) and mended and not _SPACES.sub("", mended):
             if text[end] in _STOPS:
                 mended, code = "", "space-before-mark"
@@ -242,10 +241,10 @@ def _in_word(word: str, offset: int, urdu: bool, composes: bool) -> Iterator[Fau
         after = word[unit.end() : unit.end() + 1]
         mended = _urdu(found, before, after) if urdu else found.translate(_shaped())
         if composes:
-            mended = _normal("NFC", mended)
+            mended = normal("NFC", mended)
         if mended != found:
             yield _trimmed(offset + unit.start(), found, mended)
-        elif urdu:
+        else:
             for code, pattern in _REPORTS:
                 if report := pattern.search(found):
                     start = offset + unit.start() + report.start()
@@ -257,9 +256,9 @@ def _in_word(word: str, offset: int, urdu: bool, composes: bool) -> Iterator[Fau
 def _urdu(unit: str, before: str, after: str) -> str:
     """The unit in Urdu's letters; `before` and `after` are the characters around it."""
     text = _TATWEEL.sub("", _STRAYS.sub("", unit) + after)
-    text = _normal("NFC", text[: len(text) - len(after)].translate(_shaped()))
+    text = normal("NFC", text[: len(text) - len(after)].translate(_shaped()))
     if "\u0654" in text:
-        text = _normal("NFC", _SEAT.sub(_seat, text))
+        text = normal("NFC", _SEAT.sub(_seat, text))
     return _HEH.sub("ہ", before + text.translate(_LETTERS))[len(before) :]
 
 
@@ -288,12 +287,6 @@ def _named(characters: str) -> str:
     points = " ".join(f"U+{ord(character):04X}" for character in characters)
     visible = characters if characters.isprintable() and not characters.isspace() else ""
     return f"{visible} ({points})" if visible else points
-
-
-def _normal(form: Literal["NFC", "NFKC"], text: str) -> str:
-    if unicodedata.is_normalized(form, text):
-        return text
-    return "".join(unicodedata.normalize(form, part) for part in _FLOOD.split(text))
 
 
 @cache

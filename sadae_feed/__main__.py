@@ -1,0 +1,5 @@
+"""`python -m sadae_feed`."""
+
+from .cli import main
+
+main()

@@ -1,0 +1,310 @@
+"""Finds article files, opens them, and gives each to the reader for its suffix."""
+
+from __future__ import annotations
+
+import codecs
+import dataclasses
+import functools
+import importlib
+import os
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from types import ModuleType
+from typing import Final, NamedTuple
+
+from . import dates, links
+from .errors import Problem, ProblemError, Problems
+from .model import ILLEGAL, INVISIBLE, Article, Image, Source
+from .settings import Site
+from .workers import spread
+
+#: The reader for each suffix; imported when the first such file is met.
+READERS: Final = {
+    ".txt": "pagedump",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+}
+
+#: Bytes of a file, and characters of a line of text, at the most.
+SIZE_LIMIT: Final = 16 * 1024 * 1024
+LINE_LIMIT: Final = 1_000_000
+
+_SKIPPED_FOLDERS: Final = frozenset({"node_modules", "__MACOSX"})
+_OTHER_ENDS: Final = "\r\x0b\x0c\x85\u2028\u2029"
+_LINE_ENDS = re.compile(f"\r\n?|[{_OTHER_ENDS[1:]}]")
+_NOTHING: Final = INVISIBLE + "\n"
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
+# Every illegal character has one of these, or C2 or EF, in its UTF-8: looking for bytes is much quicker.
+_CONTROLS: Final = bytes({*range(32), 127} - set(b"\t\n\r"))
+#: Files to read that are worth a second process.
+_WORTH: Final = 2_000
+#: More reports of one kind in one file would hide the others.
+_REPORTS: Final = 20
+
+
+class Found(NamedTuple):
+    """The articles of a folder that can be published, and what is wrong with any of them."""
+
+    articles: tuple[Article, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_all(site: Site) -> Found:
+    """Read the heads of all articles, sorted by path; an article with an error is left out.
+
+    Raises:
+        ProblemError: If there is no articles folder.
+
+    """
+    if not site.articles.is_dir():
+        raise ProblemError(Problem(code="no-articles", path=shown(site.articles)))
+    found: list[Problem] = []
+    paths = sorted(_walk(site.articles, found))
+    read_each = functools.partial(_read_each, site=site)
+    readings = spread(read_each, paths, worth=_WORTH, share=0.57)
+    for _, problems in readings:
+        found.extend(problems)
+    found.sort(key=lambda problem: problem.path)
+    return Found(tuple(article for article, _ in readings if article is not None), tuple(found))
+
+
+def _read_each(paths: Sequence[str], site: Site) -> list[tuple[Article | None, tuple[Problem, ...]]]:
+    readings = (read(path, site) for path in paths)
+    return [(article, tuple(problems)) for article, problems in readings]
+
+
+def read(path: str, site: Site) -> tuple[Article | None, Problems]:
+    """Read the head of one article.
+
+    Args:
+        path: Below the articles folder, with `/` between.
+        site: Its settings.
+
+    Returns:
+        The article, or None if it has an error; and its problems.
+
+    """
+    source, problems = _open(path, site)
+    if source is None:
+        return None, problems
+    article: Article = _reader(_suffix(path)).read(source, site, problems)
+    if article.published is None and not problems.fatal:
+        article = _dated(article, site, problems)
+    return None if problems.fatal else article, problems
+
+
+def body(article: Article, site: Site) -> str:
+    """Render the body of an article as HTML, not yet safe for a feed; empty if its file has gone since."""
+    source, _ = _open(article.path, site)
+    return "" if source is None else str(_reader(_suffix(article.path)).render(source, site))
+
+
+def picture(image: Image, article: Article, link: str, site: Site) -> tuple[Image, Problem | None]:
+    """Make the address of an article's picture absolute, and measure it if it lies beside the article.
+
+    One whose address cannot be made absolute is reported, and keeps only the words about it.
+    """
+    src = image.src or ""
+    problem = None
+    length = None
+    if not links.scheme(src) and not src.startswith("/"):
+        file = site.articles / Path(article.path).parent / src
+        try:
+            if file.resolve().is_relative_to(site.articles.resolve()) and file.is_file():
+                length = file.stat().st_size
+        except (OSError, ValueError):
+            length = None
+        if length is None:
+            problem = _missing(src, article, site)
+    try:
+        address = links.absolute(src, link)
+    except ValueError:
+        address = None
+        problem = _missing(src, article, site)
+    return dataclasses.replace(image, src=address, length=length), problem
+
+
+def _missing(src: str, article: Article, site: Site) -> Problem:
+    return Problem(code="missing-picture", path=shown(site.articles / article.path), values={"value": src})
+
+
+def shown(path: Path) -> str:
+    """A path as an editor would type it from the working folder."""
+    return _relative(path, os.getcwd())  # noqa: PTH109  # only a key
+
+
+@functools.lru_cache(maxsize=64)
+def _relative(path: Path, folder: str) -> str:
+    return os.path.relpath(path, folder)
+
+
+def _walk(root: Path, found: list[Problem]) -> Iterator[str]:
+    """Paths of article files below a folder; links are followed only to files inside it."""
+    waiting = [""]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            entries = list(os.scandir(root / folder))
+        except OSError as error:
+            values = {"reason": error.strerror or str(error)}
+            found.append(Problem(code="unreadable", path=shown(root / folder), values=values))
+            continue
+        for entry in entries:
+            path = f"{folder}/{entry.name}" if folder else entry.name
+            if entry.name.startswith((".", "#", "~$")) or entry.name in _SKIPPED_FOLDERS:
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(path)
+            elif _suffix(entry.name) not in READERS:
+                continue
+            elif entry.is_symlink() and not _leads_inside(Path(entry.path), root):
+                found.append(Problem(code="outside-folder", path=shown(Path(entry.path))))
+            elif entry.is_file():
+                yield path
+
+
+def _leads_inside(link: Path, root: Path) -> bool:
+    try:
+        return link.resolve(strict=True).is_relative_to(root.resolve())
+    except (OSError, RuntimeError):
+        # Python 3.11 raises RuntimeError for a loop of links.
+        return False
+
+
+def _suffix(path: str) -> str:
+    return os.path.splitext(path)[1].lower()  # noqa: PTH122  # ten times as quick
+
+
+@functools.cache
+def _reader(suffix: str) -> ModuleType:
+    return importlib.import_module(f".readers.{READERS[suffix]}", __package__)
+
+
+def _open(path: str, site: Site) -> tuple[Source | None, Problems]:
+    problems = Problems(f"{shown(site.articles)}/{path}")
+    if re.search("[\ud800-\udfff]", path):
+        # Python's stand-ins for bytes that are no UTF-8.
+        problems.add("bad-name")
+        return None, problems
+    try:
+        size, data = _bytes(f"{site.articles}/{path}")
+    except OSError as error:
+        problems.add("unreadable", reason=error.strerror or str(error))
+        return None, problems
+    if data is None:
+        problems.add("too-large", 1, 1, size=size, limit=SIZE_LIMIT)
+        return None, problems
+    html = READERS[_suffix(path)] == "html"
+    text = _decode(data, html, problems)
+    if text is None:
+        return None, problems
+    problems.text = text
+    if not text.strip(_NOTHING):
+        problems.add("empty-file", 1, 1)
+    elif not html and len(text) > LINE_LIMIT:
+        _check_lines(text, problems)
+    if len(data.translate(None, _CONTROLS)) < len(data) or b"\xc2" in data or b"\xef" in data:
+        text = _without_illegal(text, problems)
+    return None if problems.fatal else Source(path=path, text=text), problems
+
+
+def _bytes(file: str) -> tuple[int, bytes | None]:
+    """The size of a file, and what it holds unless that is too much; a file object would cost twice that."""
+    handle = os.open(file, os.O_RDONLY)
+    try:
+        size = os.fstat(handle).st_size
+        return size, os.read(handle, size) if size <= SIZE_LIMIT else None
+    finally:
+        os.close(handle)
+
+
+def _decode(data: bytes, html: bool, problems: Problems) -> str | None:
+    """Decode by byte order mark, else as UTF-8; a page, else by what it declares.
+
+    A page that is valid UTF-8 is read as UTF-8 whatever its `meta` says: saved pages lie.
+    """
+    encoding = "utf-8"
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and not data.startswith(
+        codecs.BOM_UTF32_LE
+    ):
+        encoding = "utf-16"
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        declared = _as_declared(data) if html else None
+        if declared is None:
+            problems.text = _with_line_feeds(data.decode(encoding, errors="replace"))
+            # The codec counts from behind a byte order mark.
+            offset = error.start + len(data) - len(error.object)
+            before = _with_line_feeds(data[:offset].decode(encoding, errors="replace"))
+            problems.add("not-utf8", *_end(before), offset=offset, byte=data[offset])
+            return None
+        text = declared
+    text = _with_line_feeds(text.lstrip("\ufeff"))
+    if "\0" in text:
+        problems.text = text
+        problems.add("binary-file", *_end(text[: text.index("\0")]))
+        return None
+    return text
+
+
+def _as_declared(data: bytes) -> str | None:
+    match = _CHARSET.search(data[:4096])
+    try:
+        return data.decode(match[1].decode("ascii")) if match else None
+    except (LookupError, UnicodeError):
+        return None
+
+
+def _with_line_feeds(text: str) -> str:
+    # Looking for each first is quicker than the pattern, which most files do not need.
+    return _LINE_ENDS.sub("\n", text) if any(end in text for end in _OTHER_ENDS) else text
+
+
+def _end(text: str) -> tuple[int, int]:
+    """The line and column, from 1, at which a text ends."""
+    return text.count("\n") + 1, len(text) - text.rfind("\n")
+
+
+def _check_lines(text: str, problems: Problems) -> None:
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > LINE_LIMIT:
+            problems.add("line-too-long", number, 1, length=len(line), limit=LINE_LIMIT)
+
+
+def _without_illegal(text: str, problems: Problems) -> str:
+    if ILLEGAL.search(text) is None:
+        return text
+    for count, match in enumerate(ILLEGAL.finditer(text)):
+        if count == _REPORTS:
+            break
+        start = match.start()
+        column = start - text.rfind("\n", 0, start)
+        name = f"U+{ord(match.group()):04X} {unicodedata.name(match.group(), '')}".strip()
+        problems.add("control-character", text.count("\n", 0, start) + 1, column, name=name)
+    return ILLEGAL.sub("", text)
+
+
+def _dated(article: Article, site: Site, problems: Problems) -> Article:
+    """Give an article that has no date the one in its file's name, else the file's own time."""
+    name = article.path.rpartition("/")[2]
+    try:
+        moment = dates.in_name(name, site.timezone)
+    except dates.DateError as error:
+        problems.add(error.code, **error.values)
+        return article
+    if moment is None:
+        try:
+            seconds = int((site.articles / article.path).stat().st_mtime)
+            moment = datetime.fromtimestamp(seconds, site.timezone)
+        except (OSError, OverflowError, ValueError):
+            # The file has gone since, or its time is in no year that a calendar has.
+            problems.add("no-file-time")
+            return article
+        problems.add("no-date", value=f"{moment:%Y-%m-%d %H:%M}")
+    return dataclasses.replace(article, published=moment)

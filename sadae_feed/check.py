@@ -1,0 +1,106 @@
+"""Problems of articles and of finished feeds, as data."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from . import articles, ledger
+from .errors import Problem, SettingsError
+from .feedcheck import check_feed
+from .settings import Site
+
+#: What is taken for a feed in a folder; a file that is named may be called anything.
+_FEEDS: Final = frozenset({".atom", ".json", ".rdf", ".rss", ".xml"})
+_BEGINNING: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml|<rss|<feed|<rdf:RDF|\{)")
+_FEED: Final = re.compile(rb"<(?:\w+:)?(?:rss|feed|RDF)\b|jsonfeed\.org")
+
+
+def check_paths(paths: Sequence[Path], site: Callable[[], Site]) -> tuple[Problem, ...]:
+    """Say what is wrong with articles and with feeds, publishing nothing.
+
+    Args:
+        paths: Articles; feeds, ours or another site's; folders of either. Without any, all articles.
+        site: Gives the settings; asked only if there may be an article, as other sites' feeds need none.
+
+    Raises:
+        ProblemError: If the settings or the articles folder are missing and needed.
+
+    """
+    files = [file for path in paths for file in _files(path)]
+    named = {*paths}
+    stories = {file for file in files if file.suffix.lower() in articles.READERS}
+    inside: set[Path] = set()
+    problems: tuple[Problem, ...] = ()
+    if stories or not paths:
+        try:
+            ours = site()
+        except SettingsError as error:
+            doubtful = {file for file in stories if not _begins_as_feed(file)}
+            # A folder of feeds may hold a page too; it is no reason to ask for settings.
+            if error.problems[0].code != "no-settings" or doubtful & named or doubtful == {*files}:
+                raise
+        else:
+            inside = {file for file in stories if file.resolve().is_relative_to(ours.articles.resolve())}
+            problems = check_articles(ours, inside) if inside or not paths else ()
+    feeds = (file for file in files if file not in inside and (file not in stories or file in named))
+    return (*problems, *(problem for file in feeds for problem in _check_file(file, named=file in named)))
+
+
+def _begins_as_feed(file: Path) -> bool:
+    """Whether a file with an article's suffix is meant as a feed, as far as can be told."""
+    try:
+        with file.open("rb") as stream:
+            return bool(_BEGINNING.match(stream.read(512)))
+    except OSError:
+        return False
+
+
+def _files(path: Path) -> Iterator[Path]:
+    """The file itself, or what may be an article or a feed in the folder, hidden ones left out."""
+    if not path.is_dir():
+        yield path
+        return
+    for folder, folders, names in os.walk(path):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for file in (Path(folder, name) for name in sorted(names) if not name.startswith(".")):
+            if file.suffix.lower() in _FEEDS | articles.READERS.keys():
+                yield file
+
+
+def _check_file(file: Path, *, named: bool) -> Iterator[Problem]:
+    """The problems of a feed; in a folder, what looks like none is not meant."""
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        reason = {"reason": error.strerror or str(error)}
+        yield Problem(code="unreadable", path=str(file), values=reason)
+        return
+    if named or _FEED.search(data):
+        yield from check_feed(str(file), data)
+
+
+def check_articles(site: Site, paths: Iterable[Path] = ()) -> tuple[Problem, ...]:
+    """Say what is wrong with articles, publishing nothing.
+
+    Args:
+        site: The settings.
+        paths: Article files inside the articles folder; without any, all articles are checked.
+
+    Raises:
+        ProblemError: If there is no articles folder.
+
+    """
+    found = articles.read_all(site)
+    records, clashes = ledger.identify(found.articles, site)
+    pictures = (
+        articles.picture(record.article.image, record.article, record.link, site)[1]
+        for record in records
+        if record.article.image and record.article.image.src
+    )
+    problems = (*found.problems, *clashes, *filter(None, pictures))
+    wanted = {path.resolve() for path in paths}
+    return tuple(problem for problem in problems if not wanted or Path(problem.path).resolve() in wanted)

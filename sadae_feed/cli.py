@@ -1,0 +1,246 @@
+"""The command line: parse, call, print. Exit status 0 done, 1 problems found, 2 wrong use or settings."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime, tzinfo
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from . import __version__
+
+if TYPE_CHECKING:
+    from .build import Report
+    from .errors import MessageLanguage, Problem
+    from .settings import Site
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+_FILE = click.Path(dir_okay=False, path_type=Path)
+_FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+class _Commands(click.Group):
+    """Turns what stops a command into problems on standard error and an exit status."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        from .errors import OutputError, ProblemError
+
+        try:
+            return super().invoke(ctx)
+        except ProblemError as error:
+            _print_problems(error.problems, ctx.meta.get("lang") or _locale_language(), err=True)
+            ctx.exit(1 if isinstance(error, OutputError) else 2)
+
+
+@click.group(
+    cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.version_option(__version__, prog_name="sadae-feed", message="%(prog)s %(version)s")
+def main() -> None:
+    """Make RSS, Atom and JSON feeds that read right to left, right in every reader.
+
+    Settings stand in sadae-feed.toml, or under [tool.sadae-feed] in pyproject.toml, here or in a
+    folder above.
+    """
+
+
+def _speak(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
+    ctx.meta["lang"] = value or _locale_language()
+
+
+def _common_options(command: Command) -> Command:
+    """Add the options that say which newsroom is meant, and how to report."""
+    for option in (
+        click.option(
+            "--lang",
+            type=click.Choice(["en", "ur"]),
+            callback=_speak,
+            expose_value=False,
+            is_eager=True,
+            help="Language of messages; the locale's by default.",
+        ),
+        click.option(
+            "--format",
+            "form",
+            type=click.Choice(["text", "json"]),
+            default="text",
+            help="Shape of the report.",
+        ),
+        click.option("--config", type=_FILE, help="Settings file."),
+        click.option("--feeds", type=_FOLDER, help="Folder of the feeds."),
+        click.option("--articles", type=_FOLDER, help="Folder of the articles."),
+    ):
+        command = option(command)
+    return command
+
+
+@main.command()
+@_common_options
+@click.option("--check", "dry", is_flag=True, help="Write nothing; exit 1 if the feeds are stale.")
+@click.option("--strict", is_flag=True, help="Publish nothing if there is any error or warning.")
+@click.option("--watch", is_flag=True, help="Build again whenever an article changes, until interrupted.")
+@click.option("--now", "when", metavar="WHEN", help="Build as if it were this moment.")
+def build(dry: bool, strict: bool, watch: bool, when: str | None, form: str, **where: Path | None) -> None:
+    """Make the feeds of the articles.
+
+    \b
+    Example:
+        sadae-feed build
+    """
+    report = _build(where, when, form, dry=dry, strict=strict)
+    if watch:
+        _watch(where, when, form, strict=strict)
+    stale = dry and report.changes is not None and (report.changes.written or report.changes.removed)
+    sys.exit(1 if stale or report.failed(strict=strict) else 0)
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@_common_options
+def check(paths: Sequence[Path], form: str, **where: Path | None) -> None:
+    """Say what is wrong with articles, or how readers will show any feed, and publish nothing.
+
+    \b
+    Example:
+        sadae-feed check articles/2026-05-03-gandum.txt
+        sadae-feed check feeds/rss.xml
+    """
+    from .check import check_paths
+    from .errors import Severity
+
+    problems = check_paths(paths, lambda: _site(where))
+    _print_problems(problems, _language(), form)
+    sys.exit(1 if any(problem.severity is Severity.ERROR for problem in problems) else 0)
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@_common_options
+def show(file: Path, form: str, **where: Path | None) -> None:
+    """Show how an article is understood, and what was left out of it.
+
+    \b
+    Example:
+        sadae-feed show articles/2026-05-03-gandum.txt
+    """
+    from . import articles, report
+
+    site = _site(where)
+    article, problems = articles.read(_below(file, site.articles), site)
+    _print_problems(problems, _language(), "text", err=True)
+    if article is None:
+        sys.exit(1)
+    data = report.article_data(article)
+    click.echo(_json(data) if form == "json" else report.article_text(data))
+
+
+@main.command(name="list")
+@_common_options
+@click.option("--now", "when", metavar="WHEN", help="List as if it were this moment.")
+def list_(when: str | None, form: str, **where: Path | None) -> None:
+    """List the stories, newest first: live, draft, scheduled, expired or retracted.
+
+    \b
+    Example:
+        sadae-feed list
+    """
+    from . import articles, ledger, report
+
+    site = _site(where)
+    now = _now(when, site.timezone)
+    records, _ = ledger.identify(articles.read_all(site).articles, site)
+    if form == "json":
+        click.echo(_json([report.record_data(record, now) for record in records]))
+    else:
+        click.echo(report.list_text(records, now))
+
+
+def _site(where: dict[str, Path | None]) -> Site:
+    """The settings, with the folders that the command line names instead of theirs."""
+    from . import settings
+
+    site = settings.load(where["config"], Path.cwd())
+    return dataclasses.replace(
+        site, articles=where["articles"] or site.articles, feeds=where["feeds"] or site.feeds
+    )
+
+
+def _build(where: dict[str, Path | None], when: str | None, form: str, *, dry: bool, strict: bool) -> Report:
+    from . import report
+    from .build import build_feeds
+
+    site = _site(where)
+    done = build_feeds(site, _now(when, site.timezone), strict=strict, dry=dry)
+    if form == "json":
+        click.echo(_json(report.build_data(done, _language())))
+    else:
+        _print_problems(done.problems, _language(), err=True)
+        click.echo(report.build_text(done, dry=dry))
+    return done
+
+
+def _watch(where: dict[str, Path | None], when: str | None, form: str, *, strict: bool) -> None:
+    """Build after every change, until interrupted."""
+    import watchfiles
+
+    site = _site(where)
+    watched = [path for path in (site.articles, site.path) if path is not None]
+    for _ in watchfiles.watch(*watched, raise_interrupt=False):
+        _build(where, when, form, dry=False, strict=strict)
+
+
+def _now(when: str | None, zone: tzinfo) -> datetime:
+    """The moment the build takes for the present: `--now`, SOURCE_DATE_EPOCH, the clock."""
+    from . import dates
+
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        if when is not None:
+            return dates.parse(when, zone)
+        return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        name, value = ("--now", when) if when is not None else ("SOURCE_DATE_EPOCH", epoch)
+        raise click.UsageError(
+            f"{name} is no date: {value}. Write for example 2026-05-03T09:00+05:00."
+        ) from error
+
+
+def _below(file: Path, folder: Path) -> str:
+    try:
+        return Path.cwd().joinpath(file).relative_to(Path.cwd() / folder).as_posix()
+    except ValueError as error:
+        raise click.UsageError(f"{file} is not in the articles folder {folder}.") from error
+
+
+def _language() -> MessageLanguage:
+    language: MessageLanguage = click.get_current_context().meta["lang"]
+    return language
+
+
+def _locale_language() -> MessageLanguage:
+    names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return "ur" if next(filter(None, names), "").startswith("ur") else "en"
+
+
+def _print_problems(
+    problems: Iterable[Problem], language: MessageLanguage, form: str = "text", *, err: bool = False
+) -> None:
+    from . import report
+
+    if form == "json":
+        click.echo(_json([report.problem_data(problem, language) for problem in problems]))
+        return
+    colour = (sys.stderr if err else sys.stdout).isatty() and not os.environ.get("NO_COLOR")
+    for problem in problems:
+        click.echo(report.problem_text(problem, language, colour=colour), err=err)
+
+
+def _json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=2)

@@ -1,0 +1,1 @@
+"""Feed → bytes: one module for each format, pure, none importing another."""

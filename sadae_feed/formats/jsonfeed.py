@@ -1,0 +1,60 @@
+"""JSON Feed 1.1 (jsonfeed.org/version/1.1)."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Final
+
+from .. import dates
+from ..model import Entry, Feed, Person
+
+FILE: Final = "feed.json"
+TYPE: Final = "application/feed+json"
+
+
+def render(feed: Feed) -> bytes:
+    """Serialise a feed; equal feeds give equal bytes."""
+    document = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.title.plain(feed.guard),
+        "home_page_url": feed.link,
+        "feed_url": feed.url + FILE,
+        "description": feed.subtitle.plain(feed.guard),
+        "user_comment": "Made by sadae-feed.",
+        "authors": _authors(feed.author),
+        "language": feed.language,
+        "items": [_item(entry, feed) for entry in feed.entries],
+    }
+    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _item(entry: Entry, feed: Feed) -> dict[str, Any]:
+    item: dict[str, Any] = {
+        "id": entry.id,
+        "url": entry.link,
+        "title": entry.title.plain(feed.guard),
+        # “content_html and content_text are each optional strings — but one or both must be present.”
+        "content_html": entry.content,
+        "date_published": dates.rfc3339(entry.published),
+        "authors": _authors(*entry.authors),
+    }
+    if entry.summary.value:
+        item["summary"] = entry.summary.plain(feed.guard)
+    if entry.updated != entry.published:
+        item["date_modified"] = dates.rfc3339(entry.updated)
+    if entry.language != feed.language:
+        # “This value can and should be set only when it is different from the feed's.”
+        item["language"] = entry.language
+    if entry.categories:
+        item["tags"] = [category.label.plain() for category in entry.categories]
+    image = entry.image
+    if image and image.src:
+        item["image"] = image.src
+        if image.type and image.length is not None:
+            attachment = {"url": image.src, "mime_type": image.type, "size_in_bytes": image.length}
+            item["attachments"] = [attachment]
+    return item
+
+
+def _authors(*people: Person) -> list[dict[str, str]]:
+    return [{"name": person.name.plain()} for person in people]

@@ -1,0 +1,126 @@
+"""The one place that writes feeds: atomic, durable, and only what changed."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from .errors import OutputError, Problem
+
+#: Every feed that this package makes says so; a file is taken away only if it does.
+MARK: Final = b"sadae-feed"
+
+_OWNED_FOLDERS: Final = ("author", "category")
+_TEMPORARY = re.compile(r"\..+\.[0-9a-f]{8}\.tmp")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Changes:
+    """What a set of files changes in a folder: paths below it, with `/` between, sorted."""
+
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+    unchanged: int
+
+
+def compare(folder: Path, files: Mapping[str, bytes]) -> Changes:
+    """Tell what `write` would do, without doing it."""
+    changed = [path for path, data in files.items() if not _holds(folder / path, data)]
+    return Changes(
+        written=tuple(sorted(changed)),
+        removed=tuple(_orphans(folder, files)),
+        unchanged=len(files) - len(changed),
+    )
+
+
+def write(folder: Path, files: Mapping[str, bytes]) -> Changes:
+    """Make the folder hold the files, each replaced at once and only where its bytes differ.
+
+    A crash leaves of each file the old or the new one, whole. Feeds under `category/` and
+    `author/` that this package wrote and that are no longer among the files are removed.
+
+    Raises:
+        OutputError: If a file cannot be written; it and those after it still stand as they were.
+
+    """
+    changes = compare(folder, files)
+    # A page that links to a feed comes after the feed.
+    for path in sorted(changes.written, key=lambda path: (path.count("/") == 0, path)):
+        try:
+            replace(folder / path, files[path])
+        except OSError as error:
+            values = {"reason": error.strerror or str(error)}
+            raise OutputError(Problem(code="unwritable", path=str(folder / path), values=values)) from error
+    for path in changes.removed:
+        _remove(folder, folder / path)
+    for touched in {(folder / path).parent for path in (*changes.written, *changes.removed)}:
+        _sync_folder(touched)
+    return changes
+
+
+def replace(path: Path, data: bytes) -> None:
+    """Write a file whole beside its target, then put it in the target's place.
+
+    The mode is the old file's, else what the umask leaves of 0666, so that a web server can read it.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        with contextlib.suppress(FileNotFoundError):
+            temporary.chmod(path.stat().st_mode & 0o7777)
+        temporary.replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a rename survive a power cut, where the system lets a folder be synced."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
+
+
+def _orphans(folder: Path, files: Mapping[str, bytes]) -> list[str]:
+    """Feeds of ours that no entry stands behind any longer, and what a killed build left."""
+    names = {path.rpartition("/")[2] for path in files}
+    found = [path.name for path in folder.glob(".*.tmp") if _TEMPORARY.fullmatch(path.name)]
+    for owned in _OWNED_FOLDERS:
+        for path in folder.glob(f"{owned}/*/*"):
+            name = path.relative_to(folder).as_posix()
+            leftover = _TEMPORARY.fullmatch(path.name)
+            ours = path.name in names and name not in files and MARK in path.read_bytes()
+            if path.is_file() and not path.is_symlink() and (leftover or ours):
+                found.append(name)
+    return sorted(found)
+
+
+def _remove(folder: Path, path: Path) -> None:
+    with contextlib.suppress(FileNotFoundError):
+        path.unlink()
+    # Its folder goes with the last file.
+    with contextlib.suppress(OSError):
+        if path.parent != folder:
+            path.parent.rmdir()

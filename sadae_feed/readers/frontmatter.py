@@ -1,0 +1,224 @@
+"""The lines above an article: YAML between `---` or TOML between `+++`, as text with its places.
+
+Everything stays text, because YAML as it is corrupts headlines: `#1` becomes a comment, `9:30`
+a number, `no` a truth value. Of YAML, a header needs `key: value` lines, lists and one level of
+tables; a line that is plainly that is read here, any other value is given to the YAML library.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any, Final, NamedTuple
+
+from ..errors import Problems, toml_error
+from ..model import ILLEGAL
+
+Value = str | list["Value"] | dict[str, "Value"]
+
+#: Values that are the rest of their line, whatever YAML would make of it.
+RAW: Final = frozenset({"title", "headline", "عنوان", "سرخی", "summary", "description", "خلاصہ"})
+
+#: Characters of a header, and levels of its lists and tables, at the most: hostile nesting stays away
+#: from the parsers.
+_LIMIT: Final = 1_048_576
+_DEPTH: Final = 4
+
+# Invisible marks, which editors for right-to-left text put at the ends of lines, count as blanks there.
+_MARKS = "\u200b\u200e\u200f\ufeff"
+_BLANK = " \t\n\xa0" + _MARKS
+_FENCE = {
+    "---": re.compile(rf"^[{_MARKS}]*(?:---|\.\.\.)[ \t{_MARKS}]*$", re.MULTILINE),
+    "+++": re.compile(rf"^[{_MARKS}]*\+\+\+[ \t{_MARKS}]*$", re.MULTILINE),
+}
+_SYNTAX = {"---": "YAML", "+++": "TOML"}
+_KEY_LINE = re.compile(
+    rf"(\"[^\"]*\"[ \t]*|'[^']*'[ \t]*|[^\s#\-?\[{{\"'][^:]*):(?:[ \t][ \t\xa0{_MARKS}]*|$)"
+)
+_TOML_KEY = re.compile(r"[ \t]*\[{0,2}[ \t]*(?:\"([^\"]*)\"|'([^']*)'|([\w-]+))[ \t]*[=\].][ \t]*[\"']?")
+_QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
+# A value that YAML, too, reads as the text it is.
+_PLAIN = re.compile(r"(?![\[\]{}>|*&!%@`\"'#,?:-])(?:(?! #|: ).)*(?<![:\s])")
+_PLAIN_LIST = re.compile(r"\[((?:[ \t]*[^\W_][\w .-]*)(?:,[ \t]*[^\W_][\w .-]*)*)\]")
+_DEEP = re.compile(r"(?:[-?] +){9}|(?:[\[{][^\[\]{}]*){9}")
+_JSON = re.compile(r"(?:---json\s*)?\{\s*\"")
+
+
+class Field(NamedTuple):
+    """A key as written, its line, and its value with the column where that begins (both from 1)."""
+
+    key: str
+    value: Value
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Matter:
+    """A file split in two: the header's fields in their order, and the text below."""
+
+    fields: tuple[Field, ...] = ()
+    body: str = ""
+    #: Line of the file on which the body begins, counted from 1.
+    line: int = 1
+
+
+def split(text: str, problems: Problems) -> Matter:
+    """Split a file into header and body; a header that cannot be read is reported."""
+    start = len(text) - len(text.lstrip(_BLANK))
+    first, _, rest = text[start:].partition("\n")
+    line = text.count("\n", 0, start) + 1
+    fence = first.rstrip(_BLANK)
+    if fence not in _FENCE:
+        if _JSON.match(text, start):
+            reason = "it is written as JSON"
+            problems.add("invalid-front-matter", line, 1, syntax="YAML", reason=reason)
+        return Matter(body=text)
+    close = _FENCE[fence].search(rest)
+    if close is None:
+        problems.add("unterminated-front-matter", line, 1, 3, fence=fence)
+        return Matter()
+    header = rest[: close.start()]
+    if len(header) > _LIMIT:
+        problems.add("invalid-front-matter", line, 1, syntax=_SYNTAX[fence], reason="it is too long")
+        return Matter()
+    read = _yaml if fence == "---" else _toml
+    return Matter(
+        fields=tuple(read(header, line + 1, problems)),
+        body=rest[close.end() + 1 :],
+        line=line + header.count("\n") + 2,
+    )
+
+
+def _yaml(header: str, line: int, problems: Problems) -> Iterator[Field]:
+    lines = header.split("\n")
+    starts = [number for number, text in enumerate(lines) if text.strip() and text[0] not in " \t#-"]
+    for number, text in enumerate(lines[: starts[0]] if starts else lines):
+        if text.strip() and not text.lstrip().startswith("#"):
+            problems.add("invalid-front-matter", line + number, 1, syntax="YAML", reason="no key stands here")
+            return
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=False):
+        found = _yaml_field(lines[start:end], line + start, problems)
+        if found is not None:
+            yield found
+
+
+def _yaml_field(lines: list[str], line: int, problems: Problems) -> Field | None:
+    match = _KEY_LINE.match(lines[0])
+    if match is None:
+        problems.add(
+            "invalid-front-matter", line, 1, syntax="YAML", reason="`key: value` is missing its colon"
+        )
+        return None
+    key = match[1].strip(_BLANK + "\"'")
+    first = lines[0][match.end() :].rstrip(_BLANK)
+    more = [text for text in lines[1:] if text.strip() and not text.lstrip().startswith("#")]
+    column = match.end() + 1
+    if first and not more and _PLAIN.fullmatch(first):
+        return Field(key, first, line, column)
+    if not more and (listed := _PLAIN_LIST.fullmatch(first)) and key.lower() not in RAW:
+        return Field(key, [item.strip() for item in listed[1].split(",")], line, column)
+    if key.lower() in RAW and first and first[0] not in "|>":
+        whole = " ".join([first, *(text.strip() for text in more)])
+        if _QUOTED.fullmatch(whole) is None:
+            return Field(key, whole, line, column)
+    elif not first and not more:
+        return Field(key, "", line, column)
+    # Of a quoted value, too, the column is that of its first letter.
+    column += first.startswith(('"', "'"))
+    return _parsed(key, "\n".join(lines), line, column, problems)
+
+
+def _parsed(key: str, block: str, line: int, column: int, problems: Problems) -> Field | None:
+    """Read one key's block with the YAML library."""
+    import yaml
+
+    if _DEEP.search(block):
+        problems.add("invalid-front-matter", line, column, syntax="YAML", reason="it is nested too deeply")
+        return None
+    try:
+        node: Any = yaml.compose(block, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+        if not isinstance(node, yaml.MappingNode):
+            raise ValueError("`key: value` is missing its colon")
+        return Field(key, _from_node(node.value[0][1], yaml, set(), 0), line, column)
+    except yaml.MarkedYAMLError as error:
+        # What is never closed is missed below the block: where it was opened says more.
+        last = block.rstrip().count("\n")
+        marks = (error.problem_mark, error.context_mark)
+        place = next((mark for mark in marks if mark and mark.line <= last), None)
+        at, column = (line + place.line, place.column + 1) if place else (line, column)
+        reason = error.problem or "it cannot be read"
+        problems.add("invalid-front-matter", at, column, syntax="YAML", reason=reason)
+    except (yaml.YAMLError, ValueError) as error:
+        problems.add("invalid-front-matter", line, column, syntax="YAML", reason=str(error).split("\n")[0])
+    return None
+
+
+def _from_node(node: Any, yaml: Any, seen: set[int], depth: int) -> Value:
+    """A node as text, list or table; ValueError for tags, aliases, and nesting that no key has."""
+    if depth > _DEPTH:
+        raise ValueError("it is nested too deeply")
+    if id(node) in seen:
+        raise ValueError("aliases are not read")
+    seen.add(id(node))
+    if not node.tag.startswith("tag:yaml.org,2002:") or node.tag[18:] not in ("str", "seq", "map"):
+        raise ValueError(f"the tag {node.tag} is not read")
+    if isinstance(node, yaml.ScalarNode):
+        return _clean(node.value)
+    if isinstance(node, yaml.SequenceNode):
+        return [_from_node(child, yaml, seen, depth + 1) for child in node.value]
+    return {
+        str(_from_node(name, yaml, seen, _DEPTH)): _from_node(child, yaml, seen, depth + 1)
+        for name, child in node.value
+    }
+
+
+def _toml(header: str, line: int, problems: Problems) -> Iterator[Field]:
+    if _DEEP.search(header):
+        problems.add("invalid-front-matter", line, 1, syntax="TOML", reason="it is nested too deeply")
+        return
+    try:
+        table = tomllib.loads(header)
+    except ValueError as error:
+        # TOMLDecodeError, or what a number of thousands of digits raises.
+        reason, at, column = toml_error(error, header)
+        problems.add("invalid-front-matter", line + at - 1, column, syntax="TOML", reason=reason)
+        return
+    places = _toml_places(header, line)
+    for key, value in table.items():
+        at, column = places.get(key, (line, 1))
+        try:
+            yield Field(key, _from_toml(value, 0), at, column)
+        except ValueError as error:
+            problems.add("invalid-front-matter", at, column, syntax="TOML", reason=str(error))
+
+
+def _toml_places(header: str, line: int) -> dict[str, tuple[int, int]]:
+    """The line and column where the value of each key begins; of a table, where its name ends."""
+    places: dict[str, tuple[int, int]] = {}
+    for number, text in enumerate(header.split("\n"), line):
+        if match := _TOML_KEY.match(text):
+            places.setdefault(match[1] or match[2] or match[3], (number, match.end() + 1))
+    return places
+
+
+def _from_toml(value: Any, depth: int) -> Value:
+    if depth > _DEPTH:
+        raise ValueError("it is nested too deeply")
+    if isinstance(value, Mapping):
+        return {str(key): _from_toml(item, depth + 1) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_from_toml(item, depth + 1) for item in value]
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, date | time):
+        return value.isoformat()
+    return _clean(str(value))
+
+
+def _clean(scalar: str) -> str:
+    """A value without what an escape can bring in and no text means, and without blanks at its ends."""
+    return ILLEGAL.sub("", scalar).strip(_BLANK)

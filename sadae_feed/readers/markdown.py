@@ -1,0 +1,87 @@
+"""CommonMark, with the tables of GitHub's dialect."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import NamedTuple
+
+import pyromark
+
+from ..errors import Problems
+from ..model import Article, Source
+from ..settings import Site
+from ..urdu import dateline, orthography
+from . import frontmatter, metadata
+
+_OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH
+# CommonMark §4.2 and §4.3.
+_ATX = re.compile(r" {0,3}#{1,6}[ \t]+([^\n]+)(?:\n|$)")
+_SETEXT = re.compile(r"([^\n]+)\n {0,3}=+[ \t]*(?:\n|$)")
+_BLANK_LINES = re.compile(r"(?:[ \t\ufeff\u200e\u200f]*\n)*")
+_BLOCK_MARK = re.compile(r"[#>|!<\[\-*+`~=]|\d+[.)]")
+_TAG = re.compile(r"<[^>]*>")
+
+
+class _Text(NamedTuple):
+    """A body taken apart."""
+
+    heading: str
+    #: Line of the file the heading stands on.
+    line: int
+    mark: dateline.Dateline | None
+    #: What is left to render.
+    markdown: str
+
+
+def read(source: Source, site: Site, problems: Problems) -> Article:
+    """Read the head of a Markdown file; without `title` its first heading is the headline."""
+    matter = frontmatter.split(source.text, problems)
+    text = _take_apart(matter, site)
+    found = metadata.Found(
+        title=text.heading,
+        line=text.line,
+        place=(text.mark and text.mark.place) or "",
+        source=(text.mark and text.mark.source) or "",
+        body=bool(text.markdown.strip()),
+    )
+    return metadata.article(source, matter, found, site, problems)
+
+
+def render(source: Source, site: Site) -> str:
+    """Turn the text into HTML, without its headline and a dateline that stands alone."""
+    matter = frontmatter.split(source.text, Problems(source.path))
+    return pyromark.html(_take_apart(matter, site).markdown, options=_OPTIONS)
+
+
+def _take_apart(matter: frontmatter.Matter, site: Site) -> _Text:
+    body = matter.body
+    start = _BLANK_LINES.match(body).end()  # type: ignore[union-attr]  # it matches the empty string
+    line = matter.line + body.count("\n", 0, start)
+    heading = ""
+    match = _ATX.match(body, start) or _SETEXT.match(body, start)
+    given = metadata.headline(matter)
+    if match is not None:
+        heading = _plain(_unclosed(match[1]))
+        if not given or orthography.key(heading) == orthography.key(given):
+            start = match.end()
+    rest = body[start:]
+    first = rest.lstrip().partition("\n")[0].strip()
+    mark = None if _BLOCK_MARK.match(first) else dateline.split(first, house=(site.title.value,))
+    if mark is not None and mark.end == len(first):
+        rest = rest.lstrip().partition("\n")[2]
+    return _Text(heading, line, mark, rest)
+
+
+def _unclosed(heading: str) -> str:
+    """A heading without the signs that may close it; `C#` keeps its own."""
+    bare = heading.rstrip(" \t")
+    opened = bare.rstrip("#")
+    return opened.rstrip(" \t") if not opened or opened[-1] in " \t" else bare
+
+
+def _plain(markdown: str) -> str:
+    """The words of a heading, without its emphasis and links."""
+    if not re.search(r"[\\*_`\[<&]", markdown):
+        return markdown
+    return html.unescape(_TAG.sub("", pyromark.html(f"# {markdown}", options=_OPTIONS))).strip()

@@ -1,0 +1,327 @@
+"""The one door at which the words of a header become types, and a file becomes an Article."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, TypeVar
+
+from .. import dates, language, links
+from ..errors import Problems
+from ..model import Article, Image, Person, Source, Text
+from ..settings import Site
+from ..urdu import sentences
+from .frontmatter import Field, Matter, Value
+
+#: The one meaning of every spelling of a key.
+KEYS: Final[Mapping[str, str]] = {
+    spelling: name
+    for name, spellings in {
+        "title": ("title", "headline", "عنوان", "سرخی"),
+        "date": ("date", "published", "تاریخ"),
+        "updated": ("updated", "ترمیم"),
+        "author": ("author", "authors", "مصنف", "مصنفین"),
+        "category": ("category", "categories", "زمرہ", "زمرے"),
+        "tags": ("tags", "tag", "ٹیگ"),
+        "summary": ("summary", "description", "خلاصہ"),
+        "image": ("image", "تصویر"),
+        "place": ("place", "مقام"),
+        "source": ("source", "ماخذ"),
+        "language": ("language", "lang", "زبان"),
+        "url": ("url",),
+        "slug": ("slug",),
+        "id": ("id",),
+        "draft": ("draft", "مسودہ"),
+        "expires": ("expires",),
+        "correction": ("correction", "corrections", "تصحیح"),
+        "retracted": ("retracted", "واپس"),
+    }.items()
+    for spelling in spellings
+}
+
+_TRUE: Final = frozenset({"true", "yes", "on", "1", "ہاں", "جی ہاں"})
+_FALSE: Final = frozenset({"false", "no", "off", "0", "نہیں"})
+_IMAGE_KEYS: Final = ("src", "alt", "caption", "credit")
+_IMAGE_TYPES: Final = {
+    "avif": "image/avif",
+    "gif": "image/gif",
+    "jpeg": "image/jpeg",
+    "jpg": "image/jpeg",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "webp": "image/webp",
+}
+#: The longest of 6,000 real headlines has 152 characters.
+_HEADLINE_LIMIT: Final = 300
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Found:
+    """What a reader found in the text itself; the front matter has the last word on each."""
+
+    title: str = ""
+    #: Line of the file the headline stands on.
+    line: int = 1
+    published: datetime | None = None
+    updated: datetime | None = None
+    authors: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    summary: str = ""
+    image: Image | None = None
+    place: str = ""
+    source: str = ""
+    #: A tag the text deserves by its letters, or "".
+    language: str = ""
+    url: str = ""
+    dropped: tuple[str, ...] = ()
+    #: Whether there is any text below the headline.
+    body: bool = True
+
+
+def article(source: Source, matter: Matter, found: Found, site: Site, problems: Problems) -> Article:
+    """Build the Article from its header, what its reader found, and what holds for the site.
+
+    Whatever is wrong is reported; a key that is wrong counts as not given.
+    """
+    door = _Door(matter, site, problems)
+    tag = door.get("language", _tag, found.language or site.language)
+
+    def text(value: str) -> Text | None:
+        return Text.written(value, tag) if value else None
+
+    def texts(values: tuple[str, ...]) -> tuple[Text, ...]:
+        return tuple(Text.written(value, tag) for value in values)
+
+    title = _headline(door.get("title", _words, found.title), tag, door.line("title", found.line), problems)
+    if any(map(str.isprintable, title.value.replace(" ", ""))):
+        _check_headline(title.value, door.line("title", found.line), problems)
+        if not found.body and not problems.fatal:
+            problems.add("no-body", door.line("title", found.line), 1)
+    elif not problems.fatal:
+        problems.add("no-headline", 1, 1)
+    authors = texts(door.get("author", _names, found.authors))
+    return Article(
+        path=source.path,
+        title=title,
+        language=tag,
+        published=door.date("date", found.published),
+        updated=door.date("updated", found.updated),
+        authors=tuple(Person(name=name) for name in authors),
+        categories=texts(door.get("category", _names, found.categories)),
+        tags=texts(door.get("tags", _names, ())),
+        summary=text(door.get("summary", _words, found.summary)),
+        image=door.get("image", lambda value: _image(value, tag), found.image),
+        place=text(door.get("place", _words, found.place)),
+        source=text(door.get("source", _words, found.source)),
+        url=door.get("url", door.address, found.url) or None,
+        slug=door.get("slug", _slug, None),
+        id=door.get("id", door.identity, None),
+        draft=door.get("draft", _truth, False),
+        expires=door.date("expires", None),
+        corrections=texts(door.get("correction", _notes, ())),
+        retracted=text(door.get("retracted", _reason, "")),
+        dropped=found.dropped,
+    )
+
+
+def _headline(value: str, tag: str, line: int, problems: Problems) -> Text:
+    """A headline without the controls that would turn round what stands beside it in a reader."""
+    text = Text.written(value, tag)
+    kept, dropped = language.neutralise(text.value)
+    for offset in dropped:
+        name = unicodedata.name(text.value[offset])
+        problems.add("bidi-control", line, name=f"U+{ord(text.value[offset]):04X} {name}")
+    return Text.written(kept, tag)
+
+
+def _check_headline(title: str, line: int, problems: Problems) -> None:
+    if len(title) > _HEADLINE_LIMIT:
+        problems.add("long-headline", line, 1, length=len(title), limit=_HEADLINE_LIMIT)
+
+
+def headline(matter: Matter) -> str:
+    """Tell the headline the front matter gives, or an empty string."""
+    values = (field.value for field in matter.fields if KEYS.get(field.key.lower()) == "title")
+    return next((value for value in values if isinstance(value, str)), "")
+
+
+class _WrongValueError(Exception):
+    """A value is not what its key takes: code and values of the message, and where in the value."""
+
+    def __init__(self, code: str, start: int = 0, width: int | None = None, **values: str | int) -> None:
+        super().__init__(code)
+        self.code, self.start, self.width, self.values = code, start, width, values
+
+
+class _Door:
+    """Gives each field as its type, once; knows the places of what it refuses."""
+
+    def __init__(self, matter: Matter, site: Site, problems: Problems) -> None:
+        self.site = site
+        self.problems = problems
+        self.fields: dict[str, Field] = {}
+        for field in matter.fields:
+            self._sort_in(field)
+
+    def _sort_in(self, field: Field) -> None:
+        name = KEYS.get(field.key.lower())
+        if name is None:
+            near = difflib.get_close_matches(field.key.lower()[:40], KEYS, n=1)
+            keys = ", ".join(near or sorted(set(KEYS.values())))
+            self.problems.add("unknown-key", field.line, 1, len(field.key), key=field.key[:100], near=keys)
+        elif name in self.fields:
+            first = self.fields[name]
+            self.problems.add(
+                "repeated-key",
+                field.line,
+                1,
+                len(field.key),
+                key=field.key,
+                first=first.line,
+                other=first.key,
+            )
+        elif field.value in ("", [], {}) or (field.value in ("~", "null") and name != "title"):
+            self.problems.add("empty-value", field.line, 1, len(field.key), key=field.key)
+        else:
+            self.fields[name] = field
+
+    def get(self, name: str, convert: Callable[[Value], T], default: T) -> T:
+        field = self.fields.get(name)
+        if field is None:
+            return default
+        try:
+            return convert(field.value)
+        except _WrongValueError as wrong:
+            written = field.value if isinstance(field.value, str) else ""
+            width = len(written) if wrong.width is None else wrong.width
+            values = {"key": field.key, **wrong.values}
+            self.problems.add(
+                wrong.code, field.line, field.column + wrong.start, min(width, 100) or 1, **values
+            )
+            return default
+
+    def date(self, name: str, default: datetime | None) -> datetime | None:
+        """A moment; it wins over a weekday beside it that is another day's, which is reported."""
+        moment = self.get(name, self.moment, default)
+        field = self.fields.get(name)
+        if field and isinstance(field.value, str) and moment and moment is not default:
+            doubt = dates.weekday_conflict(field.value, moment)
+            if doubt:
+                place = (field.line, field.column + doubt.start, doubt.width)
+                self.problems.add(doubt.code, *place, **doubt.values)
+        return moment
+
+    def line(self, name: str, default: int) -> int:
+        return self.fields[name].line if name in self.fields else default
+
+    def moment(self, value: Value) -> datetime:
+        text = _words(value, "a date", "۲۸ فروری ۲۰۲۶")
+        try:
+            return dates.parse(text, self.site.timezone)
+        except dates.DateError as error:
+            raise _WrongValueError(error.code, error.start, error.width, **error.values) from error
+
+    def address(self, value: Value) -> str:
+        text = _words(value, "an address", "https://sadaerus.example/…")
+        try:
+            return links.absolute(text, self.site.link)
+        except ValueError as error:
+            raise _WrongValueError("unsafe-url", value=text[:100]) from error
+
+    def identity(self, value: Value) -> str:
+        """An id as given if it is an absolute IRI, else one of the house's own tag: URIs (RFC 4151)."""
+        text = _words(value, "text", "tag:sadaerus.example,2025:…")
+        return links.identity(text) or f"tag:{self.site.authority}:{links.encode_part(text)}"
+
+
+def _words(value: Value, expected: str = "text", example: str = "…") -> str:
+    if not isinstance(value, str):
+        found = "a list" if isinstance(value, list) else "a table"
+        raise _WrongValueError("wrong-type", found=found, expected=expected, example=example)
+    return value
+
+
+def _names(value: Value) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return sentences.split_list(value)
+    return _each(value, "a list of names", "…، …")
+
+
+def _notes(value: Value) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else _each(value, "text or a list of texts", "…")
+
+
+def _each(value: Value, expected: str, example: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        found = "a list of other things" if isinstance(value, list) else "a table"
+        raise _WrongValueError("wrong-type", found=found, expected=expected, example=example)
+    return tuple(dict.fromkeys(item.strip() for item in value if isinstance(item, str) and item.strip()))
+
+
+def _truth(value: Value) -> bool:
+    text = _words(value, "yes or no", "true").lower()
+    if text not in _TRUE | _FALSE:
+        raise _WrongValueError("wrong-type", found=f"“{text[:40]}”", expected="yes or no", example="true")
+    return text in _TRUE
+
+
+def _reason(value: Value) -> str:
+    """Why a story was taken back; a bare yes does not say it, and a bare no says that it stands."""
+    text = _words(value, "the reason", "…")
+    if text.lower() in _TRUE:
+        raise _WrongValueError("wrong-type", found=f"“{text}”", expected="the reason", example="…")
+    return "" if text.lower() in _FALSE else text
+
+
+def _tag(value: Value) -> str:
+    text = _words(value, "a language tag", "fa")
+    try:
+        return language.bare(language.canonical(text))
+    except ValueError as error:
+        cure = str(error)
+        raise _WrongValueError(
+            "invalid-language", value=text[:100], cure=f": {cure}" if cure and cure != text else ""
+        ) from error
+
+
+def _slug(value: Value) -> str:
+    text = _words(value, "a part of an address", "gandum-ki-fasl")
+    made = links.slug(text)
+    if not made or "/" in text or "\\" in text:
+        raise _WrongValueError("unsafe-slug", value=text[:100], example=made or "gandum-ki-fasl")
+    return made
+
+
+def _image(value: Value, tag: str) -> Image:
+    table = {"src": value} if isinstance(value, str) else value
+    expected = "an address or a table of src, alt, caption and credit"
+    if not isinstance(table, dict) or not all(isinstance(item, str) for item in table.values()):
+        found = "a list" if isinstance(table, list) else "a table of other things"
+        raise _WrongValueError("wrong-type", found=found, expected=expected, example="photos/gandum.jpg")
+    if unknown := [key for key in table if key not in _IMAGE_KEYS]:
+        raise _WrongValueError("unknown-key", key=unknown[0][:100], near=", ".join(_IMAGE_KEYS))
+    words = {key: str(item) for key, item in table.items()}
+    src = words.pop("src", "") or None
+    try:
+        # The article's own address is not known yet; any will do to see whether this one is safe.
+        links.absolute(src or "", "https://sadaerus.example/")
+    except ValueError as error:
+        raise _WrongValueError("unsafe-url", value=str(src)[:100]) from error
+    return picture(src, tag, **words)
+
+
+def picture(src: str | None, tag: str, *, alt: str = "", caption: str = "", credit: str = "") -> Image:
+    """An Image from what is written about it; its type is what its suffix says."""
+    suffix = links.path(src).rpartition(".")[2].lower() if src else ""
+    return Image(
+        src=src,
+        alt=Text.written(alt, tag) if alt else None,
+        caption=Text.written(caption, tag) if caption else None,
+        credit=Text.written(credit, tag) if credit else None,
+        type=_IMAGE_TYPES.get(suffix),
+    )

@@ -1,0 +1,108 @@
+"""What tests share: a browser, and the table of readers that a run prints."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NoReturn
+
+import pytest
+
+if TYPE_CHECKING:
+    from selenium.webdriver.remote.webdriver import WebDriver
+
+    from sadae_feed.settings import Site
+
+ROOT: Final = Path(__file__).parents[1]
+
+#: After every article of the repository that is not a draft.
+NOW: Final = datetime(2026, 12, 1, tzinfo=UTC)
+
+#: Lines printed at the end of a run.
+READERS_TABLE: Final = pytest.StashKey[list[str]]()
+
+#: The browser asks nobody but us: no name is resolved.
+FLAGS: Final = (
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND",
+    "--window-size=700,900",
+)
+
+
+def missing(what: str) -> NoReturn:
+    """Skip a test for want of a program; in continuous integration, where nothing may be wanting, fail it."""
+    if os.environ.get("CI"):
+        pytest.fail(what)
+    pytest.skip(what)
+
+
+@pytest.fixture(scope="session")
+def feeds(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The repository's own articles, published: rss.xml, atom.xml and feed.json."""
+    from sadae_feed import build, settings
+
+    folder = tmp_path_factory.mktemp("site")
+    shutil.copytree(ROOT / "articles", folder / "articles")
+    site = settings.load(ROOT / "pyproject.toml", ROOT)
+    build.build_feeds(replace(site, articles=folder / "articles", feeds=folder / "feeds"), NOW)
+    return {name: (folder / "feeds" / name).read_bytes() for name in ("rss.xml", "atom.xml", "feed.json")}
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    """A newsroom with an empty folder of articles."""
+    from zoneinfo import ZoneInfo
+
+    from sadae_feed.model import Text
+    from sadae_feed.settings import Site
+
+    (tmp_path / "articles").mkdir()
+    return Site(
+        title=Text(value="صدائے روس", language="ur"),
+        description=Text(value="خبریں", language="ur"),
+        link="https://sadaerus.example/",
+        feeds_url="https://sadaerus.example/feeds/",
+        language="ur",
+        timezone=ZoneInfo("Asia/Karachi"),
+        authority="sadaerus.example,2025",
+        author=Text(value="صدائے روس", language="ur"),
+        articles=tmp_path / "articles",
+        feeds=tmp_path / "feeds",
+    )
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WebDriver]:
+    """A headless Chromium without network."""
+    chromium, driver = shutil.which("chromium"), shutil.which("chromedriver")
+    if not (chromium and driver):
+        missing("Chromium is not installed: apt-get install chromium chromium-driver fonts-noto-core")
+    from selenium import webdriver
+    from selenium.webdriver.chrome.service import Service
+
+    options = webdriver.ChromeOptions()
+    options.binary_location = chromium
+    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('chromium')}"):
+        options.add_argument(flag)
+    window = webdriver.Chrome(options=options, service=Service(driver))
+    yield window
+    window.quit()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Print which family of readers shows titles and bodies right."""
+    if table := config.stash.get(READERS_TABLE, None):
+        terminalreporter.section("readers")
+        for line in table:
+            terminalreporter.line(line)

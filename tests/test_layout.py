@@ -1,0 +1,137 @@
+"""The house stands as docs/decisions.md and DESIGN §3 draw it."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import sadae_feed
+
+PACKAGE = Path(sadae_feed.__file__).parent
+
+#: From the roof down; the rooms of one floor do not import each other.
+FLOORS = (
+    ("__main__",),
+    ("cli",),
+    ("report",),
+    ("build", "check"),
+    ("output",),
+    ("formats.rss", "formats.atom", "formats.jsonfeed", "formats.opml", "formats.page"),
+    ("formats._feedgen",),
+    ("feeds",),
+    ("ledger",),
+    ("articles",),
+    ("readers.pagedump", "readers.markdown", "readers.html"),
+    ("readers.metadata",),
+    ("readers.frontmatter",),
+    ("feedcheck",),
+    ("feedfile",),
+    ("markup",),
+    ("settings",),
+    ("links", "workers"),
+    ("dates",),
+    ("calendars",),
+    ("urdu.dateline", "urdu.sentences"),
+    ("urdu.orthography", "urdu.calendar"),
+    ("model",),
+    ("language",),
+    ("errors",),
+    ("messages",),
+)
+#: Packages that hold rooms and nothing else.
+DOORS = {"", "formats", "readers", "urdu"}
+
+HEIGHT = {name: -floor for floor, names in enumerate(FLOORS) for name in names}
+
+
+def _modules() -> dict[str, Path]:
+    found = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        parts = path.relative_to(PACKAGE).with_suffix("").parts
+        found[".".join(part for part in parts if part != "__init__")] = path
+    return found
+
+
+def _imports(name: str, path: Path) -> set[str]:
+    """Modules of the package that a module imports, anywhere in it."""
+    inside = path.name == "__init__.py"
+    home = name.split(".") if inside else name.split(".")[:-1]
+    known = _modules()
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.ImportFrom) or not node.level:
+            continue
+        base = [part for part in home[: len(home) - node.level + 1] if part]
+        origin = ".".join([*base, *(node.module or "").split(".")]).strip(".")
+        for alias in node.names:
+            inner = f"{origin}.{alias.name}".strip(".")
+            found.add(inner if inner in known else origin)
+    return found - DOORS
+
+
+def test_every_room_has_its_floor() -> None:
+    assert set(_modules()) - DOORS == set(HEIGHT)
+
+
+@pytest.mark.parametrize("name", sorted(HEIGHT))
+def test_imports_point_down(name: str) -> None:
+    upward = {other for other in _imports(name, _modules()[name]) if HEIGHT[other] >= HEIGHT[name]}
+    assert upward == set()
+
+
+@pytest.mark.parametrize(
+    "library", ["feedgen", "nh3", "pyromark", "watchfiles", "click", "yaml", "readability"]
+)
+def test_a_library_is_imported_in_one_module(library: str) -> None:
+    users = {
+        name
+        for name, path in _modules().items()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if (isinstance(node, ast.Import) and any(alias.name.split(".")[0] == library for alias in node.names))
+        or (
+            isinstance(node, ast.ImportFrom)
+            and not node.level
+            and (node.module or "").split(".")[0] == library
+        )
+    }
+    assert len(users) == 1
+
+
+def test_only_the_edge_reads_clock_and_environment() -> None:
+    readers = {
+        name
+        for name, path in _modules().items()
+        if any(
+            word in path.read_text(encoding="utf-8") for word in ("datetime.now(", "os.environ", "time.time(")
+        )
+    }
+    assert readers == {"cli"}
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["build", "--help"]])
+def test_help_and_version_load_nothing_heavy(arguments: list[str]) -> None:
+    """A newsroom's shell completes commands: the start must not wait for parsers."""
+    code = (
+        "import sys; from sadae_feed.cli import main\n"
+        f"try: main({arguments!r})\n"
+        "except SystemExit: pass\n"
+        "print(sorted({'lxml', 'feedgen', 'nh3', 'yaml', 'regex', 'dateutil', 'pyromark'} & set(sys.modules)))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.endswith("[]\n")
+
+
+def test_the_public_names_are_few() -> None:
+    assert [name for name in dir(sadae_feed) if name != "__version__"] == [
+        "SadaeFeedError",
+        "build_feeds",
+        "check_articles",
+        "load_settings",
+    ]
+    assert all(hasattr(sadae_feed, name) for name in sadae_feed.__all__)
+    with pytest.raises(AttributeError, match="module 'sadae_feed' has no attribute 'publish'"):
+        _ = sadae_feed.publish  # type: ignore[attr-defined]

@@ -1,0 +1,184 @@
+"""Addresses: one string in every format, and none that a browser would run."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from typing import Final
+from urllib.parse import urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sadae_feed import links
+
+BASE: Final = "https://sadaerus.example/2026/05/gandum/"
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("گندم کی فصل تیار", "گندم-کی-فصل-تیار"),
+        ("پاکستان #1: ’بڑی جیت‘!", "پاکستان-1-بڑی-جیت"),
+        ("BBC Urdu اور T20", "bbc-urdu-اور-t20"),
+        ("ایک_دو/تین\\چار", "ایک-دو-تین-چار"),
+        ("  ۲۰۲۶ء کا میلہ ۔", "2026ء-کا-میلہ"),
+        ("ا\u0653ج", "آج"),
+        ("किताब", "किताब"),
+        ("⒈ گندم", "1-گندم"),
+        ("℅ ½", "1-2"),
+        ("۔۔۔", ""),
+        ("\u200f\u200c", ""),
+        ("", ""),
+    ],
+)
+def test_slugs(text: str, slug: str) -> None:
+    assert links.slug(text) == slug
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        pytest.param("گندم " * 30, "-".join(["گندم"] * 11), id="between words"),
+        pytest.param("ن" * 60, "ن" * 50, id="in a long word"),
+        pytest.param("a" + "ن" * 60, "a" + "ن" * 49, id="between letters of two bytes"),
+        pytest.param("कि" * 20, "कि" * 16, id="between clusters of six bytes"),
+        pytest.param("a" * 100 + " b", "a" * 100, id="exactly the limit"),
+    ],
+)
+def test_slugs_are_capped(text: str, slug: str) -> None:
+    assert links.slug(text) == slug
+    assert len(slug.encode()) <= links.SLUG_BYTES
+
+
+@given(st.text(max_size=300))
+def test_a_slug_is_one_part_of_a_path(text: str) -> None:
+    slug = links.slug(text)
+    assert len(slug.encode()) <= links.SLUG_BYTES
+    assert not re.search(r"[\s/\\?#%&<>.:]|^-|-$|--", slug)
+
+
+@pytest.mark.parametrize(
+    ("iri", "encoded"),
+    [
+        ("https://sadaerus.example/خبر", "https://sadaerus.example/%D8%AE%D8%A8%D8%B1"),
+        ("https://sadaerus.example/%D8%AE?x=[1]#ب", "https://sadaerus.example/%D8%AE?x=[1]#%D8%A8"),
+        ("https://sadaerus.example/100%", "https://sadaerus.example/100%25"),
+        ('https://sadaerus.example/a b?y="<1>"', "https://sadaerus.example/a%20b?y=%22%3C1%3E%22"),
+        ("https://صدا.example:8080/", "https://xn--mgbpr.example:8080/"),
+        ("https://قلم@صدا.example/", "https://%D9%82%D9%84%D9%85@xn--mgbpr.example/"),
+        ("photos/گندم.jpg", "photos/%DA%AF%D9%86%D8%AF%D9%85.jpg"),
+    ],
+)
+def test_encoding(iri: str, encoded: str) -> None:
+    assert links.encode(iri) == encoded
+    assert links.encode(encoded) == encoded
+
+
+def test_a_part_of_a_path_keeps_no_mark_of_its_own() -> None:
+    assert links.encode_part("a/b?c#d%ن") == "a%2Fb%3Fc%23d%25%D9%86"
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://example.org/a", "https://example.org/a"),
+        ("HTTP://Example.ORG", "http://Example.ORG"),
+        ("//cdn.example/a.jpg", "https://cdn.example/a.jpg"),
+        ("/a.jpg", "https://sadaerus.example/a.jpg"),
+        ("a.jpg", "https://sadaerus.example/2026/05/gandum/a.jpg"),
+        ("../../../../a", "https://sadaerus.example/a"),
+        ("?page=2", "https://sadaerus.example/2026/05/gandum/?page=2"),
+        ("", BASE),
+        (" \u200f https://exam\tple.org/\n ", "https://example.org/"),
+        ("http://[::1]:8000/", "http://[::1]:8000/"),
+        ("http://my_host.example/", "http://my_host.example/"),
+    ],
+)
+def test_absolute(url: str, expected: str) -> None:
+    assert links.absolute(url, BASE) == expected
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "java\nscript:alert(1)",
+        "\x01 javascript:alert(1)",
+        "data:text/html,x",
+        "mailto:a@example.org",
+        "C:\\photos\\gandum.jpg",
+        "http://",
+        "http://[",
+        "http://[::1",
+        "http://two words.example/",
+        "http://<b>.example/",
+        "http://%41.example/",
+        "http://example.org:99999/",
+        "http://example.org:port/",
+        "http://example.org:0/",
+        "http://صدا..example/",
+        f"http://{'ن' * 70}.example/",
+        "http://example.org/\ud83d",
+    ],
+)
+def test_what_is_no_web_address(url: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        links.absolute(url, "ftp://sadaerus.example/" if url == "http://" else BASE)
+
+
+def test_a_relative_address_needs_a_base() -> None:
+    with pytest.raises(ValueError, match=r"^/a\.jpg$"):
+        links.absolute("/a.jpg")
+
+
+@given(
+    st.one_of(st.text(), st.from_regex(r"\A(https?:)?//[^/]{0,20}[/?#].*\Z")), st.sampled_from([None, BASE])
+)
+def test_an_absolute_address_is_ascii_and_of_the_web(url: str, base: str | None) -> None:
+    with contextlib.suppress(ValueError):
+        absolute = links.absolute(url, base)
+        assert re.fullmatch(r"https?://[!-~]+", absolute)
+        assert not set(absolute) & set('<>"{}|\\^` ')
+        assert urlsplit(absolute).hostname
+        assert links.absolute(absolute) == absolute
+
+
+@pytest.mark.parametrize(
+    ("url", "scheme"),
+    [
+        ("HTTPS://example.org", "https"),
+        (" java\tscript:alert(1)", "javascript"),
+        ("\u200fdata:,", "data"),
+        ("a.jpg", ""),
+        ("//example.org:80", ""),
+        ("خبر:1", ""),
+        ("?a:b", ""),
+    ],
+)
+def test_schemes(url: str, scheme: str) -> None:
+    assert links.scheme(url) == scheme
+
+
+@pytest.mark.parametrize(
+    ("url", "path"), [("a.jpg?v=1#x", "a.jpg"), ("a#b?c", "a"), ("https://e.example/", "https://e.example/")]
+)
+def test_paths(url: str, path: str) -> None:
+    assert links.path(url) == path
+
+
+@pytest.mark.parametrize(
+    ("iri", "identity"),
+    [
+        ("tag:sadaerus.example,2025:abc", "tag:sadaerus.example,2025:abc"),
+        (" urn:uuid:f81d4fae ", "urn:uuid:f81d4fae"),
+        ("https://sadaerus.example/?p=۵", "https://sadaerus.example/?p=%DB%B5"),
+        ("TAG:Sadaerus.example,2025:Abc", "TAG:Sadaerus.example,2025:Abc"),
+        ("gandum-2026", None),
+        ("خبر:1", None),
+        ("note: یہ", None),
+    ],
+)
+def test_identities(iri: str, identity: str | None) -> None:
+    assert links.identity(iri) == identity

@@ -1,0 +1,456 @@
+"""The door: words of a header become types once, and what is refused says where and what to write."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import UTC, datetime
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sadae_feed.errors import Problems, Severity
+from sadae_feed.model import Article, Image, Person, Source, Text
+from sadae_feed.readers import frontmatter, metadata
+from sadae_feed.readers.metadata import Found
+from sadae_feed.settings import Site
+
+KARACHI: Final = ZoneInfo("Asia/Karachi")
+
+
+def read(text: str, site: Site, found: Found | None = None) -> tuple[Article, Problems]:
+    problems = Problems("a.md", text)
+    matter = frontmatter.split(text, problems)
+    source = Source(path="a.md", text=text)
+    return metadata.article(source, matter, found or Found(title="سرخی"), site, problems), problems
+
+
+def told(problems: Problems) -> list[str]:
+    """Each problem as `line:column+width severity: message | hint`."""
+    return [
+        f"{problem.line}:{problem.column}+{problem.width} {problem.severity}:"
+        f" {problem.message()} | {problem.hint()}"
+        for problem in problems
+    ]
+
+
+def ur(value: str) -> Text:
+    return Text(value=value, language="ur")
+
+
+FULL: Final = Article(
+    path="a.md",
+    title=ur("گندم: فصل تیار"),
+    language="ur",
+    published=datetime(2026, 5, 3, 9, tzinfo=KARACHI),
+    updated=datetime(2026, 5, 4, 10, 30, tzinfo=UTC),
+    authors=(Person(name=ur("علی")), Person(name=ur("سارہ"))),
+    categories=(ur("زراعت"),),
+    tags=(ur("گندم"), ur("پنجاب")),
+    summary=ur("خلاصہ: #1"),
+    image=Image(
+        src="photos/gandum.JPG?v=1", alt=ur("کھیت"), caption=ur("ملتان"), credit=ur("اے"), type="image/jpeg"
+    ),
+    place=ur("ملتان"),
+    source=ur("صدائے روس"),
+    url="https://sadaerus.example/%DA%AF%D9%86%D8%AF%D9%85",
+    slug="gandum-2026",
+    id="tag:sadaerus.example,2025:abc",
+    draft=True,
+    expires=datetime(2027, 1, 1, tzinfo=KARACHI),
+    corrections=(ur("ایک"), ur("دو")),
+    retracted=ur("غلط خبر"),
+)
+ENGLISH_KEYS: Final = """\
+title: گندم: فصل تیار
+date: 2026-05-03 09:00
+updated: 2026-05-04T10:30:00Z
+authors: [علی, سارہ]
+categories: زراعت
+tags: گندم، پنجاب
+summary: خلاصہ: #1
+image: {src: photos/gandum.JPG?v=1, alt: کھیت, caption: ملتان, credit: اے}
+place: ملتان
+source: صدائے روس
+url: /گندم
+slug: Gandum 2026
+id: tag:sadaerus.example,2025:abc
+draft: yes
+expires: 2027-01-01
+correction: [ایک, دو]
+retracted: غلط خبر
+"""
+URDU_KEYS: Final = """\
+عنوان: گندم: فصل تیار
+تاریخ: 2026-05-03 09:00
+ترمیم: 2026-05-04T10:30:00Z
+مصنف: علی، سارہ
+زمرہ: زراعت
+ٹیگ: گندم، پنجاب
+خلاصہ: خلاصہ: #1
+تصویر:
+  src: photos/gandum.JPG?v=1
+  alt: کھیت
+  caption: ملتان
+  credit: اے
+مقام: ملتان
+ماخذ: صدائے روس
+URL: https://sadaerus.example/گندم
+Slug: gandum-2026
+ID: tag:sadaerus.example,2025:abc
+مسودہ: جی ہاں
+Expires: 2027-01-01
+تصحیح: [ایک, دو]
+واپس: غلط خبر
+"""
+
+
+@pytest.mark.parametrize("header", [ENGLISH_KEYS, URDU_KEYS])
+def test_all_keys(header: str, site: Site) -> None:
+    article, problems = read(f"---\n{header}---\n", site)
+    assert told(problems) == []
+    assert article == FULL
+
+
+def test_a_key_has_one_name_in_each_spelling() -> None:
+    fields = {field.name for field in dataclasses.fields(Article)}
+    assert len(set(metadata.KEYS.values())) == 18
+    assert set(metadata.KEYS) == {spelling.lower() for spelling in metadata.KEYS}
+    assert {"title", "summary", "image", "place", "url", "slug", "id"} <= set(metadata.KEYS.values()) & fields
+
+
+def test_what_the_text_says_holds_unless_the_header_says_other(site: Site) -> None:
+    found = Found(
+        title="متن کی سرخی",
+        published=datetime(2026, 1, 1, tzinfo=UTC),
+        updated=datetime(2026, 1, 2, tzinfo=UTC),
+        authors=("علی",),
+        categories=("کھیل",),
+        summary="خلاصہ",
+        image=Image(src="a.jpg"),
+        place="ملتان",
+        source="اے پی",
+        language="fa",
+        url="https://sadaerus.example/x",
+        dropped=("ہوم",),
+    )
+    expected = Article(
+        path="a.md",
+        title=Text(value="متن کی سرخی", language="fa"),
+        language="fa",
+        published=found.published,
+        updated=found.updated,
+        authors=(Person(name=Text(value="علی", language="fa")),),
+        categories=(Text(value="کھیل", language="fa"),),
+        summary=Text(value="خلاصہ", language="fa"),
+        image=found.image,
+        place=Text(value="ملتان", language="fa"),
+        source=Text(value="اے پی", language="fa"),
+        url="https://sadaerus.example/x",
+        dropped=("ہوم",),
+    )
+    assert read("متن", site, found)[0] == expected
+    article, problems = read("---\ntitle: سرخی\nlanguage: sd\nplace: کراچی\n---\nمتن", site, found)
+    assert told(problems) == []
+    assert (article.title, article.place) == (
+        Text(value="سرخی", language="sd"),
+        Text(value="کراچی", language="sd"),
+    )
+    assert article.source == Text(value="اے پی", language="sd")
+
+
+@pytest.mark.parametrize(
+    ("header", "field", "value"),
+    [
+        ("draft: FALSE", "draft", False),
+        ('draft: "off"', "draft", False),
+        ("draft: نہیں", "draft", False),
+        ("draft: 1", "draft", True),
+        ("مسودہ: ہاں\u200f", "draft", True),
+        ("retracted: no", "retracted", None),
+        ("retracted: دوبارہ تصدیق ہو رہی ہے", "retracted", ur("دوبارہ تصدیق ہو رہی ہے")),
+        ("correction: ایک، دو", "corrections", (ur("ایک، دو"),)),
+        ("correction:\n- 'ایک '\n- ایک\n- ''\n- دو", "corrections", (ur("ایک"), ur("دو"))),
+        ("tags: [روس, روس]", "tags", (ur("روس"),)),
+        ("tags: روس; چین؛ ایران,", "tags", (ur("روس"), ur("چین"), ur("ایران"))),
+        ("author: {}", "authors", ()),
+        ("language: UR-pk", "language", "ur"),
+        ("id: قلم 5", "id", "tag:sadaerus.example,2025:%D9%82%D9%84%D9%85%205"),
+        ("url: //example.org/x", "url", "https://example.org/x"),
+        ("slug: CON", "slug", "con"),
+        ("image: https://example.org/a", "image", Image(src="https://example.org/a")),
+        ("image: /a.webp#x", "image", Image(src="/a.webp#x", type="image/webp")),
+        ("image: {alt: گندم}", "image", Image(alt=ur("گندم"))),
+        ("image: {src: '', caption: ''}", "image", Image()),
+        ("date: 2026-05-03T09:00:00+03:00", "published", datetime.fromisoformat("2026-05-03T09:00:00+03:00")),
+    ],
+)
+def test_values(header: str, field: str, value: Any, site: Site) -> None:
+    article, _ = read(f"---\n{header}\n---\n", site)
+    assert getattr(article, field) == value
+
+
+KEYS: Final = (
+    "author, category, correction, date, draft, expires, id, image, language, place, retracted, slug, source,"
+    " summary, tags, title, updated, url"
+)
+ADDRESS: Final = "Write an address that begins with https:// or http://, or one relative to the site."
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("titel: x", "2:1+5 error: `titel` is no key of an article. | Did you mean: title?"),
+        ("عنوانن: x", "2:1+6 error: `عنوانن` is no key of an article. | Did you mean: عنوان?"),
+        ("weight: 5", f"2:1+6 error: `weight` is no key of an article. | Did you mean: {KEYS}?"),
+        (
+            "place: ملتان\nمقام: لاہور",
+            "3:1+4 error: `مقام` stands twice; it was given on line 2 as `place`. | Delete one of the two.",
+        ),
+        ("date:", "2:1+4 warning: `date` has no value. | Write a value, or delete the line."),
+        ("source: ~", "2:1+6 warning: `source` has no value. | Write a value, or delete the line."),
+        ("tags: []", "2:1+4 warning: `tags` has no value. | Write a value, or delete the line."),
+        ("title:", "2:1+5 warning: `title` has no value. | Write a value, or delete the line."),
+        (
+            "تاریخ: [1, 2]",
+            "2:8+1 error: `تاریخ` is a list, but must be a date. | Write for example `تاریخ: ۲۸ فروری ۲۰۲۶`.",
+        ),
+        (
+            "place: {a: b}",
+            "2:8+1 error: `place` is a table, but must be text. | Write for example `place: …`.",
+        ),
+        (
+            "title:\n- ایک",
+            "2:7+1 error: `title` is a list, but must be text. | Write for example `title: …`.",
+        ),
+        (
+            "tags: [a, [b]]",
+            (
+                "2:7+1 error: `tags` is a list of other things, but must be a list of names."
+                " | Write for example `tags: …، …`."
+            ),
+        ),
+        (
+            "author: {name: علی}",
+            (
+                "2:9+1 error: `author` is a table, but must be a list of names."
+                " | Write for example `author: …، …`."
+            ),
+        ),
+        (
+            "correction: {a: b}",
+            (
+                "2:13+1 error: `correction` is a table, but must be text or a list of texts."
+                " | Write for example `correction: …`."
+            ),
+        ),
+        (
+            "draft: شاید",
+            "2:8+4 error: `draft` is “شاید”, but must be yes or no. | Write for example `draft: true`.",
+        ),
+        (
+            "draft: [true]",
+            "2:8+1 error: `draft` is a list, but must be yes or no. | Write for example `draft: true`.",
+        ),
+        (
+            "retracted: ہاں",
+            "2:12+3 error: `retracted` is “ہاں”, but must be the reason. | Write for example `retracted: …`.",
+        ),
+        (
+            "language: [ur]",
+            (
+                "2:11+1 error: `language` is a list, but must be a language tag."
+                " | Write for example `language: fa`."
+            ),
+        ),
+        ("url: javascript:alert(1)", f"2:6+19 error: `javascript:alert(1)` is no web address. | {ADDRESS}"),
+        (
+            "id: {a: b}",
+            (
+                "2:5+1 error: `id` is a table, but must be text."
+                " | Write for example `id: tag:sadaerus.example,2025:…`."
+            ),
+        ),
+        (
+            "url: [x]",
+            (
+                "2:6+1 error: `url` is a list, but must be an address."
+                " | Write for example `url: https://sadaerus.example/…`."
+            ),
+        ),
+        (
+            "slug: ../../etc",
+            (
+                "2:7+9 error: `../../etc` cannot be part of an address."
+                " | Use letters, digits and hyphens, for example `etc`."
+            ),
+        ),
+        (
+            "slug: ۔۔",
+            (
+                "2:7+2 error: `۔۔` cannot be part of an address."
+                " | Use letters, digits and hyphens, for example `gandum-ki-fasl`."
+            ),
+        ),
+        (
+            "slug: [a]",
+            (
+                "2:7+1 error: `slug` is a list, but must be a part of an address."
+                " | Write for example `slug: gandum-ki-fasl`."
+            ),
+        ),
+        ("image: data:text/html,x", f"2:8+16 error: `data:text/html,x` is no web address. | {ADDRESS}"),
+        ("image: 'http://['", f"2:9+8 error: `http://[` is no web address. | {ADDRESS}"),
+        (
+            "image: [a.jpg]",
+            (
+                "2:8+1 error: `image` is a list, but must be an address or a table of src, alt, caption"
+                " and credit."
+                " | Write for example `image: photos/gandum.jpg`."
+            ),
+        ),
+        (
+            "image: {src: [a]}",
+            (
+                "2:8+1 error: `image` is a table of other things, but must be an address or a table"
+                " of src, alt, caption and credit. | Write for example `image: photos/gandum.jpg`."
+            ),
+        ),
+        (
+            "image: {src: a.jpg, text: x}",
+            "2:8+1 error: `text` is no key of an article. | Did you mean: src, alt, caption, credit?",
+        ),
+    ],
+)
+def test_what_is_refused(header: str, expected: str, site: Site) -> None:
+    assert told(read(f"---\n{header}\n---\n", site)[1]) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("date: 2025-02-30", ("impossible-date", 2, 15, 2)),
+        ("expires: 'کل'", ("relative-date", 2, 11, 2)),
+        ("updated: جمعہ، ۵ مارچ ۲۰۲۶ء", ("wrong-weekday", 2, 10, 4)),
+    ],
+)
+def test_dates_say_where_they_are_wrong(header: str, expected: tuple[str, int, int, int], site: Site) -> None:
+    problems = read(f"---\n{header}\n---\n", site)[1]
+    assert [(found.code, found.line, found.column, found.width) for found in problems] == [expected]
+
+
+def test_an_unknown_language(site: Site) -> None:
+    article, problems = read("---\nlanguage: اردو\n---\n", site)
+    assert [problem.code for problem in problems] == ["invalid-language"]
+    assert [(problem.line, problem.column, problem.values["value"]) for problem in problems] == [
+        (2, 11, "اردو")
+    ]
+    assert article.language == "ur"
+
+
+def test_a_key_that_is_wrong_counts_as_not_given(site: Site) -> None:
+    found = Found(title="سرخی", place="ملتان", image=Image(src="a.jpg"))
+    article, problems = read("---\nplace: [a]\nimage: 'data:,'\ndate: کل\n---\n", site, found)
+    assert (article.place, article.image, article.published) == (ur("ملتان"), Image(src="a.jpg"), None)
+    assert [problem.severity for problem in problems] == [Severity.ERROR] * 3
+
+
+@pytest.mark.parametrize("title", ["", "   ", "\u200f\ufeff", "\u2067\u2069", "\u200c", "\u00ad"])
+def test_no_headline(title: str, site: Site) -> None:
+    assert told(read("متن\n\nمتن", site, Found(title=title))[1]) == [
+        (
+            "1:1+1 error: There is no headline. | Write it on the first line, in Markdown after `# `,"
+            " or as `title:` in the front matter."
+        )
+    ]
+
+
+def test_a_headline_turns_nothing_round(site: Site) -> None:
+    article, problems = read("---\ntitle: گندم \u202eتیار\n---\n", site)
+    assert article.title == ur("گندم تیار")
+    (problem,) = problems
+    assert (problem.line, problem.severity) == (2, Severity.WARNING)
+    assert problem.message().startswith("U+202E RIGHT-TO-LEFT OVERRIDE ")
+
+
+def test_an_empty_title_leaves_the_headline_of_the_text(site: Site) -> None:
+    article, problems = read("---\ntitle:\n---\n", site, Found(title="متن کی سرخی"))
+    assert article.title == ur("متن کی سرخی")
+    assert [problem.code for problem in problems] == ["empty-value"]
+
+
+def test_a_broken_header_is_not_blamed_for_the_headline(site: Site) -> None:
+    assert [problem.code for problem in read("---\ntitle: x", site, Found())[1]] == [
+        "unterminated-front-matter"
+    ]
+
+
+@pytest.mark.parametrize("title", ["null", "~", "yes", "۔۔۔", "24/7!", "\ue000"])
+def test_odd_headlines(title: str, site: Site) -> None:
+    article, problems = read(f"---\ntitle: {title}\n---\n", site)
+    assert article.title.value == title
+    assert [problem.code for problem in problems] == ([] if title != "\ue000" else ["no-headline"])
+
+
+def test_a_headline_without_text(site: Site) -> None:
+    assert told(read("سرخی", site, Found(title="سرخی", line=3, body=False))[1]) == [
+        "3:1+1 warning: There is a headline but no text. | Write the text under the headline."
+    ]
+
+
+def test_a_headline_that_is_a_paragraph(site: Site) -> None:
+    headline = "ن" * 301
+    text = f"---\ndraft: no\ntitle: {headline}\n---\n"
+    assert told(read(text, site)[1]) == [
+        (
+            "3:1+1 warning: The headline has 301 characters."
+            " | Put a blank line after the headline; keep it under 300 characters."
+        )
+    ]
+    assert told(read(text.replace(headline, headline[1:]), site)[1]) == []
+
+
+def test_long_values_are_shown_in_part(site: Site) -> None:
+    _, problems = read(f"---\nurl: javascript:{'x' * 500}\n{'k' * 500}: 1\n---\n", site)
+    assert [(problem.width, len(problem.message())) for problem in problems] == [(500, 127), (100, 121)]
+
+
+@pytest.mark.parametrize(
+    ("header", "headline"),
+    [
+        ("title: پہلا", "پہلا"),
+        ("سرخی: پہلا\ntitle: دوسرا", "پہلا"),
+        ("title: [a]\nHeadline: 'دوسرا'", "[a]"),
+        ("title:\n- a\nheadline: دوسرا", "دوسرا"),
+        ("place: ملتان", ""),
+    ],
+)
+def test_the_headline_of_a_header(header: str, headline: str) -> None:
+    matter = frontmatter.split(f"---\n{header}\n---\n", Problems("a.md"))
+    assert metadata.headline(matter) == headline
+
+
+@pytest.mark.parametrize(
+    ("src", "kind"),
+    [
+        ("a.jpeg", "image/jpeg"),
+        ("https://example.org/a.PNG?x=.gif", "image/png"),
+        ("a.svg", "image/svg+xml"),
+        ("a.avif#x", "image/avif"),
+        ("a", None),
+        ("a.pdf", None),
+        (None, None),
+    ],
+)
+def test_the_type_of_a_picture(src: str | None, kind: str | None) -> None:
+    assert metadata.picture(src, "ur") == Image(src=src, type=kind)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sampled_from(sorted(metadata.KEYS)), st.text(max_size=30))
+def test_no_value_brings_it_down(site: Site, key: str, value: str) -> None:
+    article, problems = read(f"---\n{key}: {value}\n---\n", site)
+    assert article.title.value == "سرخی" or metadata.KEYS[key] == "title"
+    assert all(problem.message() and problem.hint("ur") for problem in problems)
