@@ -245,7 +245,7 @@ def _decode(data: bytes, html: bool, problems: Problems) -> str | None:
             problems.add("not-utf8", *_end(before), offset=offset, byte=data[offset])
             return None
         text = declared
-    text = _with_line_feeds(text.lstrip("\ufeff"))
+    text = _with_line_feeds(text)
     if "\0" in text:
         problems.text = text
         problems.add("binary-file", *_end(text[: text.index("\0")]))
@@ -262,6 +262,8 @@ def _as_declared(data: bytes) -> str | None:
 
 
 def _with_line_feeds(text: str) -> str:
+    """The text without byte order marks, and with `\\n` line ends."""
+    text = text.lstrip("\ufeff")
     # Looking for each first is quicker than the pattern, which most files do not need.
     return _LINE_ENDS.sub("\n", text) if any(end in text for end in _OTHER_ENDS) else text
 
