@@ -228,8 +228,6 @@ def _parse(safe: str, language: str) -> etree._Element:
     ):
         only.tail = None
         root = only
-    root.set("dir", _language.direction(language))
-    root.set("lang", language)
     _wrap_bare_text(root)
     return root
 
