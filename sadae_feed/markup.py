@@ -361,17 +361,18 @@ def _set(element: etree._Element, tail: bool, text: str) -> None:
 def _guard(pieces: Sequence[_Piece], direction: Direction) -> None:
     """Make the first strong character of a body, or of a block, point the right way.
 
-    Some readers lay out a body by it, some each paragraph. The mark goes inside the first element
-    that bears text: before it, it would be a line of its own, and inside a table or a list it
-    would be thrown out.
+    Some readers lay out a body by it, some each paragraph, and what has none from left to right.
+    The mark goes inside the first element that bears text: before it, it would be a line of its
+    own, and inside a table or a list it would be thrown out.
     """
     strong = (_language.first_strong(piece.text.replace("\n", " ")) for piece in pieces)
-    if next(filter(None, strong), direction) is direction:
+    if next(filter(None, strong), None) is direction:
         return
-    piece = next(piece for piece in pieces if piece.element is not None and piece.text.strip())
-    piece.text = (RLM if direction is Direction.RTL else LRM) + piece.text
-    if piece.element is not None:
-        _set(piece.element, piece.tail, piece.text)
+    for piece in pieces:
+        if piece.element is not None and piece.text.strip():
+            piece.text = (RLM if direction is Direction.RTL else LRM) + piece.text
+            _set(piece.element, piece.tail, piece.text)
+            return
 
 
 def _mark(line: _Line) -> None:

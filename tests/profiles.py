@@ -339,8 +339,5 @@ EXCUSES: Final[Mapping[tuple[str, Part], Excuse]] = {
     ),
     ("tt-rss", "title"): FIXED,
     ("Thunderbird, RSS Guard, Akregator, Fluent Reader, QuiteRSS", "title"): FIXED,
-    ("Feeder", "body"): Excuse(
-        "a paragraph is laid out by its own first letter", lambda _, block: first_strong(block) == "ltr"
-    ),
     ("full-text views", "title"): FIXED,
 }

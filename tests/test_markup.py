@@ -148,8 +148,8 @@ def test_a_left_to_right_body_is_guarded_the_other_way() -> None:
     ) == ('<p dir="ltr" lang="en">\u200eاردو is spoken in Lahore.</p>')
 
 
-def test_a_body_without_letters_is_left_alone() -> None:
-    assert body("<p>24/7!</p>") == f"<p {UR}>24/7!</p>"
+def test_a_body_without_letters_is_guarded_too() -> None:
+    assert body("<p>24/7!</p>") == f"<p {UR}>\u200f24/7!</p>"
     assert feed_safe("", base=BASE, language="ur").html == f"<div {UR}></div>"
 
 

@@ -50,7 +50,7 @@ BY_HAND: Final = (
         f"{RLM}Windows 11 کا نیا نسخہ آ گیا (اور مفت ہے)",
         f"<div {UR}><p {UR}>{RLM}<span {EN}>Windows 11</span> کا نیا نسخہ <span {EN}>Linux</span> اور"
         f" <span {EN}>macOS</span> والوں کے کام کا نہیں۔</p>"
-        f"<p {UR}><span {EN}>F-16</span> اور <span {EN}>USB-C</span> دو الگ چیزیں ہیں!</p>"
+        f"<p {UR}>{RLM}<span {EN}>F-16</span> اور <span {EN}>USB-C</span> دو الگ چیزیں ہیں!</p>"
         f"<p {UR}>نگران نے بتایا کہ <span {EN}>BBC</span>{RLM} 5 مارچ کو آئے گا۔</p></div>",
         "نیا نسخہ مفت ہے اور سب کے لیے ہے۔",
     ),
@@ -80,7 +80,7 @@ BY_HAND: Final = (
         f"<div {UR}><p {UR}>انہوں نے لکھا:</p>"
         f"<blockquote {EN}><p {EN}>Let the letters join themselves (and wait).</p></blockquote>"
         f"<table {UR}><tr><th {UR}>سال</th><th {UR}>کتابیں؟</th></tr>"
-        f"<tr><td {UR}>۲۰۲۵</td><td {UR}>چار (بڑی)!</td></tr></table></div>",
+        f"<tr><td {UR}>{RLM}۲۰۲۵</td><td {UR}>چار (بڑی)!</td></tr></table></div>",
         "شاعرہ نے خط لکھا۔",
     ),
     Item(
