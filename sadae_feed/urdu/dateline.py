@@ -27,6 +27,8 @@ _Kind = Literal["house", "desk", "agency", "outlet", ""]
 
 #: A dateline is over by then.
 _REACH: Final = 120
+#: So far in, at the most, stands the mark behind a place and a date.
+_MARK_REACH: Final = 80
 
 _CITIES: Final = """
 اسلام آباد، راولپنڈی، لاہور، کراچی، پشاور، کوئٹہ، فیصل آباد، ملتان، حیدرآباد، سیالکوٹ، گوجرانوالہ، گجرات،
@@ -159,7 +161,7 @@ def split(line: str, house: tuple[str, ...] = ()) -> Dateline | None:
     ours = _ours(house)
     # Looking for its mark first says no to an ordinary sentence in a tenth of the time.
     found = _bracketed(head, ours) if "(" in head else None
-    if found is None and _MARK.search(head):
+    if found is None and _MARK.search(head, 0, _MARK_REACH):
         found = _marked(head, ours)
     if found is None and len(line) <= _REACH:
         found = _alone(line, ours)
