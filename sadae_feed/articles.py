@@ -262,7 +262,7 @@ def _as_declared(data: bytes) -> str | None:
 
 
 def _with_line_feeds(text: str) -> str:
-    """The text without byte order marks, and with `\\n` line ends."""
+    """The text without byte order marks, and with line feeds for line ends."""
     text = text.lstrip("\ufeff")
     # Looking for each first is quicker than the pattern, which most files do not need.
     return _LINE_ENDS.sub("\n", text) if any(end in text for end in _OTHER_ENDS) else text
