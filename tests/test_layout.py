@@ -135,4 +135,4 @@ def test_the_public_names_are_few() -> None:
     ]
     assert all(hasattr(sadae_feed, name) for name in sadae_feed.__all__)
     with pytest.raises(AttributeError, match="module 'sadae_feed' has no attribute 'publish'"):
-        _ = sadae_feed.publish  # type: ignore[attr-defined]
+        _ = sadae_feed.publish
