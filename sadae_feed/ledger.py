@@ -9,13 +9,17 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import unquote
+from typing import Final
 
 from . import links
 from .articles import shown
 from .errors import Problem
 from .model import Article
 from .settings import Site
+from .workers import spread
+
+#: Articles whose slugs are worth a second process.
+_WORTH: Final = 5_000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,13 +62,15 @@ def identify(articles: Sequence[Article], site: Site) -> tuple[tuple[Record, ...
             owners[name] = article
     taken: Counter[str] = Counter()
     records = []
-    for name, article in sorted(owners.items(), key=lambda item: (_published(item[1]), item[0])):
+    oldest_first = sorted(owners.items(), key=lambda item: (_published(item[1]).timestamp(), item[0]))
+    slugs = spread(_slugs, [article for _, article in oldest_first], worth=_WORTH)
+    for (name, article), slug in zip(oldest_first, slugs, strict=True):
         published = _published(article)
-        link = _link(article, name, site, taken)
+        link = _link(article, name, slug, site, taken)
         updated = max(article.updated or published, published)
         records.append(Record(article=article, id=name, link=link, published=published, updated=updated))
-    records.sort(key=lambda record: record.id)
-    records.sort(key=lambda record: record.published, reverse=True)
+    # By numbers, as datetimes of different zones compare slowly.
+    records.sort(key=lambda record: (-record.published.timestamp(), record.id))
     return tuple(records), tuple(problems)
 
 
@@ -74,26 +80,29 @@ def _published(article: Article) -> datetime:
     return article.published
 
 
-def _link(article: Article, name: str, site: Site, taken: Counter[str]) -> str:
+def _slugs(articles: Sequence[Article]) -> list[str]:
+    """The slug of each article, percent-encoded; empty where there is nothing to make one of."""
+    return [links.encode_part(article.slug or links.slug(article.title.value)) for article in articles]
+
+
+def _link(article: Article, name: str, slug: str, site: Site, taken: Counter[str]) -> str:
     """The address of an article: its own, else by the site's pattern.
 
-    `taken` counts how often each address was asked for, as IRIs, which are quicker to make.
+    `taken` counts how often each address was asked for.
     """
     if article.url:
-        taken[unquote(article.url)] += 1
+        taken[article.url] += 1
         return article.url
-    code = name.rpartition(":")[2]
-    slug = article.slug or links.slug(article.title.value) or code
-    wanted = _address(slug, code, article, site)
-    number = taken[wanted] + 1
-    suffix = f"-{number}" if number > 1 else ""
-    while suffix and (numbered := _address(slug + suffix, code + suffix, article, site)) in taken:
+    code = links.encode_part(name.rpartition(":")[2])
+    slug = slug or code
+    wanted = link = _address(slug, code, article, site)
+    number = taken[wanted]
+    while link in taken:
         number += 1
-        suffix = f"-{number}"
-    taken[wanted] = number
-    if suffix:
-        taken[numbered] = 1
-    return _address(links.encode_part(slug + suffix), links.encode_part(code + suffix), article, site)
+        link = _address(f"{slug}-{number}", f"{code}-{number}", article, site)
+    taken[link] = 1
+    taken[wanted] = max(number, 1)
+    return link
 
 
 def _address(slug: str, code: str, article: Article, site: Site) -> str:

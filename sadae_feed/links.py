@@ -23,7 +23,8 @@ _BLANK = "".join(map(chr, range(33))) + "\x7f\u200e\u200f\ufeff"
 _SIMPLE = re.compile(r"[\w\s!-~،؛؟۔٪–—‘’“”…«»]*")
 _GAP = re.compile(r"[\W_]+")
 _HOST = re.compile(r"[a-z0-9._-]+|[0-9a-f.]*:[0-9a-f.:]*")
-_RESERVED = re.compile(r"[^A-Za-z0-9._~-]+")
+# RFC 3986 §2.3, encoded: `.`, digits, letters, `_`, `~`.
+_UNRESERVED = re.compile("%(2E|3[0-9]|[46][1-9A-F]|[57][0-9A]|5F|7E)")
 _BAD_PERCENT = re.compile(r"%(?![0-9a-fA-F]{2})")
 
 
@@ -80,8 +81,9 @@ def encode(iri: str) -> str:
 
 def encode_part(text: str) -> str:
     """Percent-encode what becomes one segment of a path."""
-    # As urllib's quote does, in a third of its time.
-    return _RESERVED.sub(lambda match: "%" + match[0].encode().hex("%").upper(), text)
+    # As urllib's quote does, in a third of its time: all bytes, then back what needs no encoding.
+    encoded = ("%" + text.encode().hex("%").upper()).replace("%2D", "-") if text else ""
+    return _UNRESERVED.sub(lambda match: chr(int(match[1], 16)), encoded)
 
 
 def absolute(url: str, base: str | None = None) -> str:
