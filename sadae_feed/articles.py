@@ -66,7 +66,7 @@ def read_all(site: Site) -> Found:
     found: list[Problem] = []
     paths = sorted(_walk(site.articles, found))
     read_each = functools.partial(_read_each, site=site)
-    readings = spread(read_each, paths, worth=_WORTH, share=0.57)
+    readings = spread(read_each, paths, worth=_WORTH, share=0.55)
     for _, problems in readings:
         found.extend(problems)
     found.sort(key=lambda problem: problem.path)
@@ -135,11 +135,11 @@ def _missing(src: str, article: Article, site: Site) -> Problem:
 
 def shown(path: Path) -> str:
     """A path as an editor would type it from the working folder."""
-    return _relative(path, os.getcwd())  # noqa: PTH109  # only a key
+    return _relative(str(path), os.getcwd())  # noqa: PTH109  # only a key
 
 
 @functools.lru_cache(maxsize=64)
-def _relative(path: Path, folder: str) -> str:
+def _relative(path: str, folder: str) -> str:
     return os.path.relpath(path, folder)
 
 

@@ -349,7 +349,8 @@ def neutralise(text: str) -> Neutralised:
     Marks (U+200E, U+200F, U+061C) at the ends go too, unreported: they stand for nothing there.
     """
     dropped = _turns(text)
-    return Neutralised(_without(text, dropped).strip(_MARKS), dropped)
+    kept = _without(text, dropped) if dropped else text
+    return Neutralised(kept.strip(_MARKS), dropped)
 
 
 def _turns(text: str) -> tuple[int, ...]:

@@ -40,8 +40,8 @@ _KEY_LINE = re.compile(
 )
 _TOML_KEY = re.compile(r"[ \t]*\[{0,2}[ \t]*(?:\"([^\"]*)\"|'([^']*)'|([\w-]+))[ \t]*[=\].][ \t]*[\"']?")
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
-# A value that YAML, too, reads as the text it is.
-_PLAIN = re.compile(r"(?![\[\]{}>|*&!%@`\"'#,?:-])(?:(?! #|: ).)*(?<![:\s])")
+# What begins a value that YAML does not read as the text it is.
+_INDICATORS = frozenset("[]{}>|*&!%@`\"'#,?:-")
 _PLAIN_LIST = re.compile(r"\[((?:[ \t]*[^\W_][\w .-]*)(?:,[ \t]*[^\W_][\w .-]*)*)\]")
 _DEEP = re.compile(r"(?:[-?] +){9}|(?:[\[{][^\[\]{}]*){9}")
 _JSON = re.compile(r"(?:---json\s*)?\{\s*\"")
@@ -106,6 +106,11 @@ def _yaml(header: str, line: int, problems: Problems) -> Iterator[Field]:
             yield found
 
 
+def _is_plain(value: str) -> bool:
+    """Tell whether YAML, too, reads a value as the text it is."""
+    return value[0] not in _INDICATORS and value[-1] != ":" and ": " not in value and " #" not in value
+
+
 def _yaml_field(lines: list[str], line: int, problems: Problems) -> Field | None:
     match = _KEY_LINE.match(lines[0])
     if match is None:
@@ -117,7 +122,7 @@ def _yaml_field(lines: list[str], line: int, problems: Problems) -> Field | None
     first = lines[0][match.end() :].rstrip(_BLANK)
     more = [text for text in lines[1:] if text.strip() and not text.lstrip().startswith("#")]
     column = match.end() + 1
-    if first and not more and _PLAIN.fullmatch(first):
+    if first and not more and _is_plain(first):
         return Field(key, first, line, column)
     if not more and (listed := _PLAIN_LIST.fullmatch(first)) and key.lower() not in RAW:
         return Field(key, [item.strip() for item in listed[1].split(",")], line, column)
