@@ -190,10 +190,16 @@ def _watch(where: dict[str, Path | None], when: str | None, form: str, *, strict
     """Build after every change, until interrupted."""
     import watchfiles
 
+    from .errors import ProblemError
+
     site = _site(where)
     watched = [path for path in (site.articles, site.path) if path is not None]
     for _ in watchfiles.watch(*watched, raise_interrupt=False):
-        _build(where, when, form, dry=False, strict=strict)
+        try:
+            _build(where, when, form, dry=False, strict=strict)
+        except ProblemError as error:
+            # A file that is half saved is mended by the next change.
+            _print_problems(error.problems, _language(), err=True)
 
 
 def _now(when: str | None, zone: tzinfo) -> datetime:

@@ -110,9 +110,9 @@ def _orphans(folder: Path, files: Mapping[str, bytes]) -> list[str]:
     for owned in _OWNED_FOLDERS:
         for path in folder.glob(f"{owned}/*/*"):
             name = path.relative_to(folder).as_posix()
-            leftover = _TEMPORARY.fullmatch(path.name)
-            ours = path.name in names and name not in files and MARK in path.read_bytes()
-            if path.is_file() and not path.is_symlink() and (leftover or ours):
+            if name in files or path.is_symlink() or not path.is_file():
+                continue
+            if _TEMPORARY.fullmatch(path.name) or (path.name in names and MARK in path.read_bytes()):
                 found.append(name)
     return sorted(found)
 
