@@ -65,8 +65,13 @@ def build_text(report: Report, *, dry: bool) -> str:
         return "Nothing was published."
     written, removed = len(report.changes.written), len(report.changes.removed)
     verb = "would be written" if dry else "written"
-    feeds = f"{report.entries} stories in {report.feeds} feeds"
-    return f"{feeds}: {written} files {verb}, {removed} removed, {report.changes.unchanged} unchanged."
+    feeds = f"{_counted(report.entries, 'story', 'stories')} in {_counted(report.feeds, 'feed', 'feeds')}"
+    files = _counted(written, "file", "files")
+    return f"{feeds}: {files} {verb}, {removed} removed, {report.changes.unchanged} unchanged."
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
 
 
 def build_data(report: Report, language: MessageLanguage) -> dict[str, Any]:

@@ -56,12 +56,12 @@ def run(*arguments: str) -> Result:
 def test_build_writes_feeds_and_then_touches_none(newsroom: Path) -> None:
     first = run("build")
     assert (first.stdout, first.stderr, first.exit_code) == (
-        "1 stories in 1 feeds: 6 files written, 0 removed, 0 unchanged.\n",
+        "1 story in 1 feed: 6 files written, 0 removed, 0 unchanged.\n",
         "",
         0,
     )
     times = {path: path.stat().st_mtime_ns for path in newsroom.glob("feeds/*")}
-    assert run("build").stdout == "1 stories in 1 feeds: 0 files written, 0 removed, 6 unchanged.\n"
+    assert run("build").stdout == "1 story in 1 feed: 0 files written, 0 removed, 6 unchanged.\n"
     assert {path: path.stat().st_mtime_ns for path in newsroom.glob("feeds/*")} == times
 
 
@@ -69,7 +69,7 @@ def test_a_bad_article_is_left_out_and_the_others_are_published(newsroom: Path) 
     (newsroom / "articles" / "b.md").write_text(BAD, encoding="utf-8")
     result = run("build")
     assert (result.stderr, result.exit_code) == (IMPOSSIBLE, 1)
-    assert result.stdout == "1 stories in 1 feeds: 6 files written, 0 removed, 0 unchanged.\n"
+    assert result.stdout == "1 story in 1 feed: 6 files written, 0 removed, 0 unchanged.\n"
 
 
 def test_strict_publishes_nothing_if_anything_is_wrong(newsroom: Path) -> None:
@@ -82,7 +82,7 @@ def test_strict_publishes_nothing_if_anything_is_wrong(newsroom: Path) -> None:
 def test_check_tells_stale_feeds_and_writes_nothing(newsroom: Path) -> None:
     stale = run("build", "--check")
     assert (stale.stdout, stale.exit_code) == (
-        "1 stories in 1 feeds: 6 files would be written, 0 removed, 0 unchanged.\n",
+        "1 story in 1 feed: 6 files would be written, 0 removed, 0 unchanged.\n",
         1,
     )
     assert not (newsroom / "feeds").exists()
@@ -94,7 +94,7 @@ def test_check_tells_stale_feeds_and_writes_nothing(newsroom: Path) -> None:
     ("now", "stories"), [("2026-05-03 17:59", 0), ("2026-05-03 18:00", 1), ("۳ مئی ۲۰۲۶، شام ۶ بجے", 1)]
 )
 def test_now_is_an_option(now: str, stories: int) -> None:
-    assert run("build", "--now", now).stdout.startswith(f"{stories} stories")
+    assert run("build", "--now", now).stdout.startswith(f"{stories} stor")
 
 
 def test_the_epoch_of_reproducible_builds_is_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:

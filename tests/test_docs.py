@@ -1,0 +1,130 @@
+"""What the documents say is what the program does."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from dataclasses import fields
+from pathlib import Path
+
+import click
+import pytest
+
+from sadae_feed import __version__, articles, cli, report, settings
+from sadae_feed.messages import MESSAGES
+from sadae_feed.readers import metadata
+from sadae_feed.settings import Site
+
+from .conftest import ROOT
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def document(name: str) -> str:
+    return (ROOT / "docs" / name).read_text(encoding="utf-8")
+
+
+def test_the_test_command_is_the_one_that_is_run_on_a_fresh_machine() -> None:
+    (command,) = re.findall(r"^    (python3 -m venv \.venv.*pytest.*)$", README, re.MULTILINE)
+    pattern = "python3 -m venv .venv.*pytest.*"
+    assert re.fullmatch(pattern, command)
+    assert f"grep -m1 -o '{pattern}' README.md" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+def test_every_setting_is_documented_with_its_default() -> None:
+    rows = re.findall(r"^\| (`[^|]*`) \| ([^|]*) \|", document("settings.md"), re.MULTILINE)
+    documented = {name: default for names, default in rows for name in re.findall(r"`(\w+)`", names)}
+    assert set(documented) == {field.name for field in fields(Site)} - {"path"}
+    defaults = {field.name: field.default for field in fields(Site)}
+    assert documented["limit"] == f"`{defaults['limit']}`"
+    for name in ("permalink", "title_guard"):
+        assert documented[name] == f'`"{defaults[name]}"`'
+
+
+def test_every_key_of_an_article_is_documented() -> None:
+    table = document("articles.md").split("| key |")[1].split("\n\n")[0]
+    first = set(re.findall(r"`(\w+)`", "".join(re.findall(r"^\| ([^|]*) \|", table, re.MULTILINE))))
+    assert {metadata.KEYS[key] for key in first} == set(metadata.KEYS.values())
+    urdu = {
+        word
+        for cell in re.findall(r"^\| [^|]* \| ([^|]*) \|", table, re.MULTILINE)
+        for word in cell.split("، ")
+    }
+    assert {word.strip() for word in urdu if word.strip() and "-" not in word and "Urdu" not in word} <= set(
+        metadata.KEYS
+    )
+
+
+def test_the_shape_of_an_article_as_data_is_documented(site: Site) -> None:
+    (site.articles / "a.md").write_text("---\ntitle: فصل\ndate: 2026-05-03\n---\nمتن۔\n", encoding="utf-8")
+    article, _ = articles.read("a.md", site)
+    assert article is not None
+    text = document("json.md").split("## `show`")[1].split("##")[0]
+    assert set(report.article_data(article)) <= set(re.findall(r"`(\w+)`", text))
+
+
+def test_every_command_and_option_is_documented() -> None:
+    told = README + "".join(path.read_text(encoding="utf-8") for path in (ROOT / "docs").glob("*.md"))
+    for name, command in cli.main.commands.items():
+        assert f"sadae-feed {name}" in README
+        for parameter in command.params:
+            if isinstance(parameter, click.Option):
+                assert parameter.opts[0] in told, (name, parameter.opts)
+
+
+def test_every_code_about_finished_feeds_is_documented() -> None:
+    told = document("check.md")
+    codes = [
+        code for code in MESSAGES if code.startswith(("feed-", "entry-", "title-", "body-", "paragraph-"))
+    ]
+    assert codes
+    assert [code for code in codes if f"`{code}`" not in told] == []
+
+
+def test_the_changelog_has_this_version() -> None:
+    assert f"## {__version__} " in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def _blocks(text: str) -> list[str]:
+    """The indented blocks of a document, without their indentation."""
+    found = re.findall(r"(?:^(?: {4}.*)?\n)+", text, re.MULTILINE)
+    return [re.sub(r"^ {4}", "", block, flags=re.MULTILINE).strip("\n") for block in found if block.strip()]
+
+
+def test_the_example_of_the_readme_is_what_comes_out(tmp_path: Path) -> None:
+    example = README.split("## An example")[1].split("\n## ")[0]
+    config, article, command, printed, item = _blocks(example)
+    (tmp_path / "sadae-feed.toml").write_text(config + "\n", encoding="utf-8")
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "radio.md").write_text(article + "\n", encoding="utf-8")
+    assert command == "sadae-feed build"
+    done = subprocess.run(
+        [sys.executable, "-m", "sadae_feed", "build"], cwd=tmp_path, capture_output=True, check=True
+    )
+    assert done.stdout.decode().strip() == printed
+    feed = (tmp_path / "feeds" / "rss.xml").read_text(encoding="utf-8")
+    assert re.sub(
+        r"^ {4}", "", feed[feed.index("    <item") : feed.index("</item>") + 7], flags=re.MULTILINE
+    ) == (
+        # The document cannot show an invisible mark, so it writes it as XML lets one.
+        item.replace("&#x200F;", "\u200f")
+    )
+
+
+def test_the_librarys_example_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (code,) = [block for block in _blocks(README) if "load_settings" in block]
+    (tmp_path / "sadae-feed.toml").write_text(
+        'title = "صدا"\nlink = "https://x.example/"\nfeeds_url = "https://x.example/feeds/"\n',
+        encoding="utf-8",
+    )
+    (tmp_path / "articles").mkdir()
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, check=True)
+    assert (done.stdout, done.stderr) == (b"", b"")
+    data = json.loads((tmp_path / "feeds" / "feed.json").read_text(encoding="utf-8"))
+    assert data["items"] == []
+
+
+def test_the_repositorys_own_settings_are_right() -> None:
+    assert settings.load(None, ROOT).title.value == "صدائے روس"
