@@ -27,11 +27,15 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
+def _on_one_line(text: str) -> str:
+    return printable(text).replace("\n", "\\n")
+
+
 def problem_text(problem: Problem, language: MessageLanguage, *, colour: bool) -> str:
     """A problem as an editor reads it: where and what, the line with a caret below, the cure."""
     place = ":".join(str(part) for part in (problem.path, problem.line, problem.column) if part is not None)
     severity = f"\x1b[{_COLOURS[problem.severity]}m{problem.severity}\x1b[0m" if colour else problem.severity
-    lines = [f"{printable(place)}: {severity} [{problem.code}] {printable(problem.message(language))}"]
+    lines = [f"{_on_one_line(place)}: {severity} [{problem.code}] {printable(problem.message(language))}"]
     if problem.excerpt is not None and problem.column is not None:
         excerpt, column = _cut(problem.excerpt, problem.column)
         width = max(1, min(problem.width, len(excerpt) - column + 1))
@@ -170,7 +174,7 @@ def record_data(record: Record, now: datetime) -> dict[str, Any]:
 def list_text(records: Sequence[Record], now: datetime) -> str:
     """A line for each story, newest first."""
     return "\n".join(
-        printable(
+        _on_one_line(
             f"{state(record, now):9}  {record.published:%Y-%m-%d %H:%M}  {record.article.path}"
             f"  {record.article.title.value}"
         )
