@@ -56,6 +56,8 @@ _IMAGE_TYPES: Final = {
 }
 #: The longest of 6,000 real headlines has 152 characters.
 _HEADLINE_LIMIT: Final = 300
+#: More reports of one kind in one headline would hide the others.
+_REPORTS: Final = 20
 
 T = TypeVar("T")
 
@@ -133,7 +135,7 @@ def _headline(value: str, tag: str, line: int, problems: Problems) -> Text:
     """A headline without the controls that would turn round what stands beside it in a reader."""
     text = Text.written(value, tag)
     kept, dropped = language.neutralise(text.value)
-    for offset in dropped:
+    for offset in dropped[:_REPORTS]:
         name = unicodedata.name(text.value[offset])
         problems.add("bidi-control", line, name=f"U+{ord(text.value[offset]):04X} {name}")
     return Text.written(kept, tag)
