@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from html import escape
 from pathlib import Path
 from typing import Final
@@ -157,10 +156,9 @@ HOSTILE: Final[dict[str, bytes]] = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_feeds_are_checked_in_time(name: str) -> None:
-    start = time.process_time()
+def test_hostile_feeds_are_checked_to_the_end(name: str) -> None:
+    # Work that grew with the square of the feed would keep these for hours.
     problems = check_feed("feed", HOSTILE[name])
-    assert time.process_time() - start < 2
     assert all(len(said(problem)) < 500 for problem in problems)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any, Final
 
 import pytest
@@ -287,8 +286,7 @@ def test_no_yaml_brings_it_down(lines: list[str], toml: bool) -> None:
         "x: \\\n" * 40_000,
     ],
 )
-def test_hostile_lines_take_no_time(header: str) -> None:
-    began = time.process_time()
-    split(f"---\n{header}\n---\n")
-    split(f"+++\n{header}\n+++\n")
-    assert time.process_time() - began < 5
+def test_hostile_lines_are_read_to_the_end(header: str) -> None:
+    # Work that grew with the square of a line's length would keep these for hours.
+    for fence in ("---", "+++"):
+        split(f"{fence}\n{header}\n{fence}\n")

@@ -6,7 +6,6 @@ import dataclasses
 import json
 import os
 import shutil
-import time
 from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -155,9 +154,9 @@ def test_no_page_brings_it_down(lines: list[str]) -> None:
         "<" * 300_000,
     ],
 )
-def test_large_pages_take_no_time(text: str) -> None:
+def test_large_pages_are_read_to_the_end(text: str) -> None:
     source = Source(path="a.txt", text=text)
-    began = time.process_time()
-    pagedump.read(source, SITE, Problems("a.txt", text))
-    pagedump.render(source, SITE)
-    assert time.process_time() - began < 5
+    # Work that grew with the square of the text would keep these for hours.
+    article = pagedump.read(source, SITE, Problems("a.txt", text))
+    assert article.title.value
+    assert pagedump.render(source, SITE) is not None
