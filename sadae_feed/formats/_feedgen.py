@@ -18,6 +18,7 @@ from feedgen.ext.base import BaseEntryExtension, BaseExtension
 from feedgen.feed import FeedGenerator
 from lxml import etree
 
+from .. import dates
 from ..model import Entry, Feed, Text
 
 GENERATOR: Final = "sadae-feed"
@@ -83,7 +84,7 @@ def _generator(
     generator.subtitle(feed.subtitle.plain(feed.guard))
     generator.link(href=feed.link, rel="alternate")
     generator.language(feed.language)
-    generator.updated(feed.updated)
+    generator.updated(_writable(feed.updated))
     generator.generator(GENERATOR)
     # Left unset, so that feedgen does not format it with the process's locale.
     generator._FeedGenerator__rss_lastBuildDate = None
@@ -103,8 +104,10 @@ def _entry(entry: Entry, feed: Feed, generator: Any, extend_entry: ExtendEntry) 
     made.updated(_distinct(entry))
     if entry.content:
         made.content(entry.content, type="html")
-    if entry.summary.value:
-        made.summary(paragraph(entry.summary), type="html")
+    # A headline alone says itself again, as validators miss a text in such an entry.
+    summary = entry.summary if entry.summary.value or entry.content else entry.title
+    if summary.value:
+        made.summary(paragraph(summary), type="html")
     made.register_extension("sadae", _EntryExtension)
     made.sadae.entry, made.sadae.extend = entry, extend_entry
     return made
@@ -116,9 +119,13 @@ def _distinct(entry: Entry) -> datetime:
     Stories dated by the day share their midnight, which validators warn of; so a fraction of a
     second is made of the id. RSS and JSON have no such rule and carry the moment as it is.
     """
-    return entry.updated.replace(
-        microsecond=int.from_bytes(sha256(entry.id.encode()).digest()[:4]) % 1_000_000
-    )
+    fraction = int.from_bytes(sha256(entry.id.encode()).digest()[:4]) % 1_000_000
+    return _writable(entry.updated).replace(microsecond=fraction)
+
+
+def _writable(moment: datetime) -> datetime:
+    """The moment without what feedgen would write and RFC 3339 does not know: seconds in an offset."""
+    return datetime.fromisoformat(dates.rfc3339(moment))
 
 
 def paragraph(text: Text) -> str:

@@ -33,8 +33,7 @@ def _item(entry: Entry, feed: Feed) -> dict[str, Any]:
         "id": entry.id,
         "url": entry.link,
         "title": entry.title.plain(feed.guard),
-        # “content_html and content_text are each optional strings — but one or both must be present.”
-        "content_html": entry.content,
+        **_content(entry, feed),
         "date_published": dates.rfc3339(entry.published),
         "authors": _authors(*entry.authors),
     }
@@ -54,6 +53,13 @@ def _item(entry: Entry, feed: Feed) -> dict[str, Any]:
             attachment = {"url": image.src, "mime_type": image.type, "size_in_bytes": image.length}
             item["attachments"] = [attachment]
     return item
+
+
+def _content(entry: Entry, feed: Feed) -> dict[str, str]:
+    # “content_html and content_text are each optional strings — but one or both must be present.”
+    if entry.content:
+        return {"content_html": entry.content}
+    return {"content_text": (entry.summary if entry.summary.value else entry.title).plain(feed.guard)}
 
 
 def _authors(*people: Person) -> list[dict[str, str]]:

@@ -11,6 +11,7 @@ from typing import Final
 from lxml import etree
 from lxml.html import builder as E  # noqa: N812  # lxml's own name for it
 
+from .. import dates
 from ..model import Entry, Feed, Text
 
 FILE: Final = "index.html"
@@ -49,13 +50,14 @@ def render(feeds: Sequence[Feed], files: Mapping[str, tuple[str, str]], opml: st
 
     """
     site = feeds[0]
+    title = site.title.plain(site.guard)
     head = E.HEAD(
         E.META(charset="utf-8"),
         E.META(name="viewport", content="width=device-width, initial-scale=1"),
-        E.TITLE(site.title.plain(site.guard)),
+        E.TITLE(title),
         E.LINK(rel="stylesheet", href=STYLE_FILE),
         *(
-            E.LINK(rel="alternate", type=kind, title=f"{site.title.value} ({name})", href=site.url + file)
+            E.LINK(rel="alternate", type=kind, title=f"{title} ({name})", href=site.url + file)
             for name, (file, kind) in files.items()
         ),
     )
@@ -80,7 +82,7 @@ def _addresses(feed: Feed, files: Mapping[str, tuple[str, str]]) -> list[etree._
 def _entry(entry: Entry) -> etree._Element:
     return E.ARTICLE(
         E.H2(E.A(*_inline(entry.title), href=entry.link)),
-        E.TIME(f"{entry.published:%Y-%m-%d %H:%M}", datetime=entry.published.isoformat(), dir="ltr"),
+        E.TIME(f"{entry.published:%Y-%m-%d %H:%M}", datetime=dates.rfc3339(entry.published), dir="ltr"),
         E.P(*_inline(entry.summary)),
         lang=entry.language,
         dir=entry.title.direction,
