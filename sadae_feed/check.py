@@ -44,7 +44,7 @@ def check_paths(paths: Sequence[Path], site: Callable[[], Site]) -> tuple[Proble
             if error.problems[0].code != "no-settings" or doubtful & named or doubtful == {*files}:
                 raise
         else:
-            inside = {file for file in stories if file.resolve().is_relative_to(ours.articles.resolve())}
+            inside = {file for file in stories if _place(file).is_relative_to(ours.articles.resolve())}
             problems = check_articles(ours, inside) if inside or not paths else ()
     feeds = (file for file in files if file not in inside and (file not in stories or file in named))
     return (*problems, *(problem for file in feeds for problem in _check_file(file, named=file in named)))
@@ -102,5 +102,10 @@ def check_articles(site: Site, paths: Iterable[Path] = ()) -> tuple[Problem, ...
         if record.article.image and record.article.image.src
     )
     problems = (*found.problems, *clashes, *filter(None, pictures))
-    wanted = {path.resolve() for path in paths}
-    return tuple(problem for problem in problems if not wanted or Path(problem.path).resolve() in wanted)
+    wanted = {_place(path) for path in paths}
+    return tuple(problem for problem in problems if not wanted or _place(Path(problem.path)) in wanted)
+
+
+def _place(file: Path) -> Path:
+    """Where a file stands; a link by its own name, wherever it leads."""
+    return file.parent.resolve() / file.name

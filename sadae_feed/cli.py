@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
+import io
 import json
 import os
 import sys
@@ -32,6 +34,9 @@ class _Commands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         from .errors import OutputError, ProblemError
 
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            # As standard error has it: where there are no Urdu letters, codes are better than a traceback.
+            sys.stdout.reconfigure(errors="backslashreplace")
         try:
             return super().invoke(ctx)
         except ProblemError as error:
@@ -96,7 +101,8 @@ def build(dry: bool, strict: bool, watch: bool, when: str | None, form: str, **w
     """
     report = _build(where, when, form, dry=dry, strict=strict)
     if watch:
-        _watch(where, when, form, strict=strict)
+        _watch(where, when, form, dry=dry, strict=strict)
+        return
     stale = dry and report.changes is not None and (report.changes.written or report.changes.removed)
     sys.exit(1 if stale or report.failed(strict=strict) else 0)
 
@@ -152,14 +158,19 @@ def list_(when: str | None, form: str, **where: Path | None) -> None:
         sadae-feed list
     """
     from . import articles, ledger, report
+    from .errors import Severity
 
     site = _site(where)
     now = _now(when, site.timezone)
-    records, _ = ledger.identify(articles.read_all(site).articles, site)
+    found = articles.read_all(site)
+    records, clashes = ledger.identify(found.articles, site)
+    left_out = [problem for problem in (*found.problems, *clashes) if problem.severity is Severity.ERROR]
+    _print_problems(left_out, _language(), err=True)
     if form == "json":
         click.echo(_json([report.record_data(record, now) for record in records]))
     else:
         click.echo(report.list_text(records, now))
+    sys.exit(1 if left_out else 0)
 
 
 def _site(where: dict[str, Path | None]) -> Site:
@@ -186,20 +197,34 @@ def _build(where: dict[str, Path | None], when: str | None, form: str, *, dry: b
     return done
 
 
-def _watch(where: dict[str, Path | None], when: str | None, form: str, *, strict: bool) -> None:
+def _watch(where: dict[str, Path | None], when: str | None, form: str, *, dry: bool, strict: bool) -> None:
     """Build after every change, until interrupted."""
     import watchfiles
 
     from .errors import ProblemError
 
     site = _site(where)
-    watched = [path for path in (site.articles, site.path) if path is not None]
-    for _ in watchfiles.watch(*watched, raise_interrupt=False):
-        try:
-            _build(where, when, form, dry=False, strict=strict)
-        except ProblemError as error:
-            # A file that is half saved is mended by the next change.
-            _print_problems(error.problems, _language(), err=True)
+    seen = _stamp(site.path)
+    with contextlib.suppress(KeyboardInterrupt):
+        # The settings are asked, not watched: editors put a new file in their place, which ends a watch.
+        for changes in watchfiles.watch(site.articles, rust_timeout=500, yield_on_timeout=True):
+            before, seen = seen, _stamp(site.path)
+            if not changes and seen == before:
+                continue
+            try:
+                _build(where, when, form, dry=dry, strict=strict)
+            except ProblemError as error:
+                # A file that is half saved is mended by the next change.
+                _print_problems(error.problems, _language(), err=True)
+
+
+def _stamp(file: Path | None) -> tuple[int, int, int] | None:
+    """What changes when a file is written or replaced; None while there is none."""
+    try:
+        status = os.stat(file or "")  # noqa: PTH116  # may be no path
+    except OSError:
+        return None
+    return status.st_ino, status.st_mtime_ns, status.st_size
 
 
 def _now(when: str | None, zone: tzinfo) -> datetime:
@@ -219,10 +244,17 @@ def _now(when: str | None, zone: tzinfo) -> datetime:
 
 
 def _below(file: Path, folder: Path) -> str:
-    try:
-        return Path.cwd().joinpath(file).relative_to(Path.cwd() / folder).as_posix()
-    except ValueError as error:
-        raise click.UsageError(f"{file} is not in the articles folder {folder}.") from error
+    """The path of an article below the articles folder, as a build would find it."""
+    from .articles import READERS
+
+    inside = folder.resolve()
+    # A link is an article by its own name, if it leads to a file inside the folder.
+    path = file.parent.resolve() / file.name
+    if not (path.is_relative_to(inside) and file.resolve().is_relative_to(inside)):
+        raise click.UsageError(f"{file} is not in the articles folder {folder}.")
+    if path.suffix.lower() not in READERS:
+        raise click.UsageError(f"{file} is no article; the name of one ends in {', '.join(READERS)}.")
+    return path.relative_to(inside).as_posix()
 
 
 def _language() -> MessageLanguage:
@@ -248,5 +280,6 @@ def _print_problems(
         click.echo(report.problem_text(problem, language, colour=colour), err=err)
 
 
-def _json(data: Any) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=2)
+def _json(data: Any) -> bytes:
+    # Bytes, as it is UTF-8 on every machine.
+    return json.dumps(data, ensure_ascii=False, indent=2).encode()

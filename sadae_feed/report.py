@@ -18,7 +18,7 @@ _EXCERPT: Final = 100
 _COLOURS: Final = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.HINT: "36"}
 # What would move the cursor, change colours or turn text round in a terminal.
 _UNPRINTABLE = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
 )
 
 
@@ -35,7 +35,7 @@ def problem_text(problem: Problem, language: MessageLanguage, *, colour: bool) -
     """A problem as an editor reads it: where and what, the line with a caret below, the cure."""
     place = ":".join(str(part) for part in (problem.path, problem.line, problem.column) if part is not None)
     severity = f"\x1b[{_COLOURS[problem.severity]}m{problem.severity}\x1b[0m" if colour else problem.severity
-    lines = [f"{_on_one_line(place)}: {severity} [{problem.code}] {printable(problem.message(language))}"]
+    lines = [f"{_on_one_line(place)}: {severity} [{problem.code}] {_on_one_line(problem.message(language))}"]
     if problem.excerpt is not None and problem.column is not None:
         excerpt, column = _cut(problem.excerpt, problem.column)
         width = max(1, min(problem.width, len(excerpt) - column + 1))
@@ -139,7 +139,7 @@ def article_text(data: dict[str, Any]) -> str:
             lines += [f"{key}: {item}" for item in value]
         else:
             lines.append(f"{key}: {value}")
-    return printable("\n".join(lines))
+    return "\n".join(map(_on_one_line, lines))
 
 
 def _flat(part: Any) -> str:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import runpy
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -79,6 +82,26 @@ def test_strict_publishes_nothing_if_anything_is_wrong(newsroom: Path) -> None:
     assert not (newsroom / "feeds").exists()
 
 
+def test_a_warning_fails_a_strict_build_only(newsroom: Path) -> None:
+    (newsroom / "articles" / "b.md").write_text(
+        "---\ndate: 2026-05-04\n---\n# سڑک کھل گئی\n", encoding="utf-8"
+    )
+    warning = (
+        "articles/b.md:4:1: warning [no-body] There is a headline but no text.\n"
+        "    # سڑک کھل گئی\n"
+        "    ^\n"
+        "    Write the text under the headline.\n"
+    )
+    strict = run("build", "--strict")
+    assert (strict.stdout, strict.stderr, strict.exit_code) == ("Nothing was published.\n", warning, 1)
+    plain = run("build")
+    assert (plain.stdout, plain.stderr, plain.exit_code) == (
+        "2 stories in 1 feed: 6 files written, 0 removed, 0 unchanged.\n",
+        warning,
+        0,
+    )
+
+
 def test_check_tells_stale_feeds_and_writes_nothing(newsroom: Path) -> None:
     stale = run("build", "--check")
     assert (stale.stdout, stale.exit_code) == (
@@ -87,7 +110,26 @@ def test_check_tells_stale_feeds_and_writes_nothing(newsroom: Path) -> None:
     )
     assert not (newsroom / "feeds").exists()
     run("build")
-    assert run("build", "--check").exit_code == 0
+    fresh = run("build", "--check")
+    assert (fresh.stdout, fresh.exit_code) == (
+        "1 story in 1 feed: 0 files would be written, 0 removed, 6 unchanged.\n",
+        0,
+    )
+
+
+def test_check_tells_a_feed_that_is_there_for_nothing(newsroom: Path) -> None:
+    article = newsroom / "articles" / "a.md"
+    article.write_text(GOOD.replace("summary", "category: ثقافت\nsummary"), encoding="utf-8")
+    run("build")
+    article.write_text(GOOD.replace("متن", "تازہ متن"), encoding="utf-8")
+    run("build", "--articles", "articles", "--feeds", "other")
+    for path in (newsroom / "other").iterdir():
+        path.replace(newsroom / "feeds" / path.name)
+    stale = run("build", "--check")
+    assert (stale.stdout, stale.exit_code) == (
+        "1 story in 1 feed: 0 files would be written, 3 removed, 6 unchanged.\n",
+        1,
+    )
 
 
 @pytest.mark.parametrize(
@@ -121,7 +163,8 @@ def test_wrong_use(arguments: list[str], epoch: str, message: str, monkeypatch: 
 def test_missing_settings_show_what_to_paste(newsroom: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (newsroom / "sadae-feed.toml").unlink()
     result = run("build")
-    assert result.exit_code == 2
+    assert (result.stdout, result.exit_code) == ("", 2)
+    assert "error [no-settings] There is no sadae-feed.toml, nor a pyproject.toml with" in result.stderr
     assert result.stderr.endswith(
         'Write a file sadae-feed.toml with:\n    title = "صدائے روس"\n    link = "https://sadaerus.example/"\n'
         '    feeds_url = "https://sadaerus.example/feeds/"\n'
@@ -132,13 +175,29 @@ def test_all_wrong_settings_are_told_at_once(newsroom: Path) -> None:
     other = newsroom / "other.toml"
     other.write_text('title = 5\nlink = "ftp://x"\nlimt = 3\n', encoding="utf-8")
     result = run("build", "--config", "other.toml")
-    assert result.exit_code == 2
-    assert [line.split("[")[1].split("]")[0] for line in result.stderr.splitlines() if "error [" in line] == [
-        "missing-setting",
-        "wrong-setting",
-        "wrong-setting",
-        "unknown-setting",
-    ]
+    assert (result.stdout, result.exit_code) == ("", 2)
+    assert (
+        result.stderr
+        == """\
+other.toml: error [missing-setting] The setting `feeds_url` is missing.
+    Add this line:
+    feeds_url = "https://sadaerus.example/feeds/"
+other.toml:1:1: error [wrong-setting] The setting `title` must be text.
+    title = 5
+    ^^^^^
+    Write for example:
+    title = "صدائے روس"
+other.toml:2:1: error [wrong-setting] The setting `link` must be an address that begins with https://.
+    link = "ftp://x"
+    ^^^^
+    Write for example:
+    link = "https://sadaerus.example/"
+other.toml:3:1: error [unknown-setting] `limt` is no setting.
+    limt = 3
+    ^^^^
+    Did you mean: limit?
+"""
+    )
 
 
 def test_a_missing_folder_is_wrong_use() -> None:
@@ -155,8 +214,24 @@ def test_feeds_that_cannot_be_written(newsroom: Path, monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(output, "replace", full)
     result = run("build")
+    assert (result.stdout, result.stderr, result.exit_code) == (
+        "",
+        (
+            f"{newsroom}/feeds/atom.xml: error [unwritable] The feeds cannot be written: "
+            "No space left on device.\n"
+            "    What stood there before still stands. Mend the folder or the disk, then build again.\n"
+        ),
+        1,
+    )
+
+
+def test_a_folder_of_feeds_that_is_a_file(newsroom: Path) -> None:
+    (newsroom / "feeds").write_text("", encoding="utf-8")
+    result = run("build")
     assert result.exit_code == 1
-    assert "error [unwritable] The feeds cannot be written: No space left on device." in result.stderr
+    assert result.stderr.startswith(
+        f"{newsroom}/feeds/atom.xml: error [unwritable] The feeds cannot be written: "
+    )
 
 
 def test_folders_can_be_named(newsroom: Path) -> None:
@@ -198,6 +273,58 @@ def test_check_of_articles(newsroom: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("where", ["articles", "articles/b.md"])
+@pytest.mark.parametrize("target", ["b.md", "../outside.md"])
+def test_check_of_links_that_lead_nowhere(where: str, target: str, newsroom: Path) -> None:
+    (newsroom / "outside.md").write_text(GOOD, encoding="utf-8")
+    (newsroom / "articles" / "b.md").symlink_to(target)
+    if target == where.rpartition("/")[2]:
+        assert "does not exist" in run("check", where).stderr
+        return
+    result = run("check", where)
+    assert (result.stdout, result.stderr, result.exit_code) == (
+        (
+            "articles/b.md: warning [outside-folder] The link leads out of the articles folder or to "
+            "nothing, and is not followed.\n    Copy the article into the folder.\n"
+        ),
+        "",
+        0,
+    )
+    assert run("check").stdout == result.stdout
+
+
+def test_check_finds_an_article_through_any_path(newsroom: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (newsroom / "articles" / "b.md").write_text(BAD, encoding="utf-8")
+    (newsroom / "sub").mkdir()
+    (newsroom / "link").symlink_to(newsroom)
+    monkeypatch.chdir(newsroom / "sub")
+    wanted = IMPOSSIBLE.replace("articles/", "../articles/")
+    for path in ("../articles/b.md", "../sub/../articles/b.md", str(newsroom / "link" / "articles" / "b.md")):
+        result = run("check", path)
+        assert (result.stdout, result.exit_code) == (wanted, 1)
+
+
+def test_check_of_nothing_wrong_as_data() -> None:
+    result = run("check", "--format", "json")
+    assert (result.stdout, result.exit_code) == ("[]\n", 0)
+
+
+def test_check_tells_a_picture_that_is_not_there_and_a_copied_id(newsroom: Path) -> None:
+    for name in ("b", "c"):
+        (newsroom / "articles" / f"{name}.md").write_text(
+            f"---\ntitle: فصل\ndate: 2026-05-03\nid: fasl\nimage: {name}.jpg\n---\nمتن۔\n", encoding="utf-8"
+        )
+    result = run("check")
+    assert result.exit_code == 1
+    assert [line for line in result.stdout.splitlines() if not line.startswith(" ")] == [
+        (
+            "articles/c.md: error [same-id] The id tag:sadaerus.example,2025:fasl is also claimed by "
+            "articles/b.md."
+        ),
+        "articles/b.md: warning [missing-picture] There is no picture b.jpg beside the article.",
+    ]
+
+
 def test_check_of_a_feed_needs_no_settings(newsroom: Path) -> None:
     run("build")
     (newsroom / "sadae-feed.toml").unlink()
@@ -217,7 +344,34 @@ def test_messages_in_urdu(
 
 def test_settings_are_told_in_urdu_too(newsroom: Path) -> None:
     (newsroom / "sadae-feed.toml").write_text('link = "https://x.example/"', encoding="utf-8")
-    assert "ترتیب title موجود نہیں۔" in run("build", "--lang", "ur").stderr
+    result = run("build", "--lang", "ur")
+    assert (result.stdout, result.exit_code) == ("", 2)
+    assert result.stderr.splitlines()[:3] == [
+        f"{newsroom}/sadae-feed.toml: error [missing-setting] ترتیب title موجود نہیں۔",
+        "    یہ سطر شامل کیجیے:",
+        '    title = "صدائے روس"',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("names", "urdu"),
+    [
+        ({"LANG": "ur_PK.UTF-8"}, True),
+        ({"LC_MESSAGES": "ur", "LANG": "en_GB.UTF-8"}, True),
+        ({"LC_ALL": "en_GB.UTF-8", "LANG": "ur_PK.UTF-8"}, False),
+        ({"LC_ALL": "", "LANG": "ur_PK.UTF-8"}, True),
+        ({}, False),
+    ],
+)
+def test_the_locale_chooses_the_language(
+    names: dict[str, str], urdu: bool, newsroom: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in names.items():
+        monkeypatch.setenv(name, value)
+    (newsroom / "articles" / "b.md").write_text(BAD, encoding="utf-8")
+    said = "کوئی دن نہیں" if urdu else "is no day"
+    assert said in run("check").stdout
+    assert "is no day" in run("check", "--lang", "en").stdout
 
 
 def test_show(newsroom: Path) -> None:
@@ -227,13 +381,76 @@ def test_show(newsroom: Path) -> None:
         "path: a.md\ntitle: BBC اردو کا نیا پروگرام\nlanguage: ur\ndirection: rtl\n"
         "published: 2026-05-03T18:00:00+05:00\nsummary: پروگرام ہر شام نشر ہوگا۔\n"
     )
-    assert (
-        json.loads(run("show", "articles/a.md", "--format", "json").stdout)["title"]
-        == "BBC اردو کا نیا پروگرام"
-    )
+    data = json.loads(run("show", "articles/a.md", "--format", "json").stdout)
+    assert {key: value for key, value in data.items() if value} == {
+        "path": "a.md",
+        "title": "BBC اردو کا نیا پروگرام",
+        "language": "ur",
+        "direction": "rtl",
+        "published": "2026-05-03T18:00:00+05:00",
+        "summary": "پروگرام ہر شام نشر ہوگا۔",
+    }
+
+
+def test_show_of_an_article_with_an_error(newsroom: Path) -> None:
     (newsroom / "articles" / "b.md").write_text(BAD, encoding="utf-8")
     bad = run("show", "articles/b.md")
     assert (bad.stdout, bad.stderr, bad.exit_code) == ("", IMPOSSIBLE, 1)
+
+
+def test_show_of_a_pasted_page_tells_what_was_left_out(newsroom: Path) -> None:
+    (newsroom / "articles" / "2026-05-04-pul.txt").write_text(
+        "اہم خبریں\n\nپل کھل گیا\n\nThe new bridge\n\nپل کھل گیا\n\nسکھر (صدائے روس)\n"
+        "آج صبح پل کھول دیا گیا۔\n\nShare it :-\n",
+        encoding="utf-8",
+    )
+    result = run("show", "articles/2026-05-04-pul.txt")
+    assert (result.stdout, result.stderr, result.exit_code) == (
+        (
+            "path: 2026-05-04-pul.txt\n"
+            "title: پل کھل گیا\n"
+            "language: ur\n"
+            "direction: rtl\n"
+            "published: 2026-05-04T00:00:00+05:00\n"
+            "image: alt: The new bridge (en)\n"
+            "place: سکھر\n"
+            "source: صدائے روس\n"
+            "dropped: اہم خبریں\n"
+            "dropped: Share it :-\n"
+        ),
+        "",
+        0,
+    )
+
+
+def test_show_finds_an_article_through_any_path(newsroom: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (newsroom / "articles" / "sub").mkdir()
+    (newsroom / "link").symlink_to(newsroom)
+    (newsroom / "articles" / "same.md").symlink_to("a.md")
+    monkeypatch.chdir(newsroom / "articles" / "sub")
+    for path, shown in {
+        "../a.md": "a.md",
+        str(newsroom / "link" / "articles" / "a.md"): "a.md",
+        "../same.md": "same.md",
+    }.items():
+        result = run("show", path)
+        assert (result.stdout.splitlines()[0], result.exit_code) == (f"path: {shown}", 0)
+
+
+def test_show_takes_only_what_a_build_would(newsroom: Path) -> None:
+    for name in ("articles/photo.jpg", "outside.md"):
+        (newsroom / name).write_text(GOOD, encoding="utf-8")
+    (newsroom / "articles" / "link.md").symlink_to("../outside.md")
+    folder = newsroom / "articles"
+    for file, why in {
+        "articles/photo.jpg": "is no article; the name of one ends in .txt, .md, .markdown, .html, .htm.",
+        "outside.md": f"is not in the articles folder {folder}.",
+        "articles/../outside.md": f"is not in the articles folder {folder}.",
+        "articles/link.md": f"is not in the articles folder {folder}.",
+    }.items():
+        result = run("show", file)
+        assert (result.stdout, result.exit_code) == ("", 2)
+        assert result.stderr.splitlines()[-1] == f"Error: {file} {why}"
 
 
 def test_list(newsroom: Path) -> None:
@@ -254,8 +471,42 @@ def test_list(newsroom: Path) -> None:
         "expired    2026-04-01 00:00  d.md  خبر d\n"
         "retracted  2026-03-01 00:00  e.md  خبر e\n"
     )
-    data = json.loads(run("list", "--format", "json").stdout)
-    assert list(data[0]) == ["state", "published", "updated", "id", "url", "path", "title"]
+    assert (result.stderr, result.exit_code) == ("", 0)
+    data = json.loads(run("list", "--format", "json", "--now", "2026-07-01").stdout)
+    assert [story["state"] for story in data] == ["scheduled", "draft", "live", "expired", "retracted"]
+    assert re.fullmatch(r"tag:sadaerus\.example,2025:[a-z2-7]{16}", data[4].pop("id"))
+    assert data[4] == {
+        "state": "retracted",
+        "published": "2026-03-01T00:00:00+05:00",
+        "updated": "2026-03-01T00:00:00+05:00",
+        "url": "https://sadaerus.example/2026/03/%D8%AE%D8%A8%D8%B1-e/",
+        "path": "e.md",
+        "title": "خبر e",
+    }
+
+
+def test_list_tells_what_could_not_be_listed(newsroom: Path) -> None:
+    (newsroom / "articles" / "b.md").write_text(BAD, encoding="utf-8")
+    result = run("list", "--now", "2026-07-01")
+    assert (result.stdout, result.stderr, result.exit_code) == (
+        "live       2026-05-03 18:00  a.md  BBC اردو کا نیا پروگرام\n",
+        IMPOSSIBLE,
+        1,
+    )
+
+
+def test_what_the_output_cannot_hold_is_written_in_codes(newsroom: Path) -> None:
+    def printed(*arguments: str) -> bytes:
+        return subprocess.run(
+            [sys.executable, "-m", "sadae_feed", *arguments],
+            env={**os.environ, "PYTHONIOENCODING": "cp1252"},
+            capture_output=True,
+            check=True,
+        ).stdout
+
+    assert b"  a.md  BBC \\u0627\\u0631\\u062f\\u0648 " in printed("list")
+    data = json.loads(printed("show", "articles/a.md", "--format", "json").decode("utf-8"))
+    assert data["title"] == "BBC اردو کا نیا پروگرام"
 
 
 def test_colour_is_for_terminals(newsroom: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -279,15 +530,31 @@ def _wait_for(condition: str, path: Path) -> None:
         time.sleep(0.05)
 
 
-def test_watch_builds_after_a_change_and_outlives_a_mistake(newsroom: Path) -> None:
-    log = newsroom / "log"
-    with log.open("w", encoding="utf-8") as file:
+@pytest.fixture
+def watching(newsroom: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """`build --watch`, telling what it does to a file `log`."""
+
+    def hear_interrupts() -> None:
+        # What runs in a shell's background is deaf to them.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+    with (newsroom / "log").open("wb") as log:
         process = subprocess.Popen(
             [sys.executable, "-u", "-m", "sadae_feed", "build", "--watch"],
-            stdout=file,
+            stdout=log,
             stderr=subprocess.STDOUT,
             env={**os.environ, "LC_ALL": "C.UTF-8"},
+            preexec_fn=hear_interrupts,
         )
+    yield process
+    process.kill()
+    process.wait()
+
+
+def test_watch_builds_after_a_change_and_outlives_a_mistake(
+    newsroom: Path, watching: subprocess.Popen[bytes]
+) -> None:
+    log = newsroom / "log"
     feed = newsroom / "feeds" / "rss.xml"
     _wait_for("BBC", feed)
     # The watcher starts after the first build; until it does, a change goes unseen.
@@ -298,19 +565,61 @@ def test_watch_builds_after_a_change_and_outlives_a_mistake(newsroom: Path) -> N
         time.sleep(0.5)
     (newsroom / "sadae-feed.toml").write_text("title = ", encoding="utf-8")
     _wait_for("invalid-settings", log)
-    (newsroom / "sadae-feed.toml").write_text(SETTINGS.replace("صدائے روس", "صدائے شہر"), encoding="utf-8")
-    _wait_for("صدائے شہر", feed)
-    process.send_signal(signal.SIGINT)
-    assert process.wait(30) == 0
+    for name in ("صدائے شہر", "صدائے وطن"):
+        # As editors save: a new file takes the place of the old one.
+        (newsroom / "new").write_text(SETTINGS.replace("صدائے روس", name), encoding="utf-8")
+        (newsroom / "new").replace(newsroom / "sadae-feed.toml")
+        _wait_for(name, feed)
+    watching.send_signal(signal.SIGINT)
+    assert watching.wait(30) == 0
     assert "Traceback" not in log.read_text(encoding="utf-8")
 
 
-def test_the_version() -> None:
+def test_watch_builds_for_a_change_and_not_for_time_that_passes(
+    newsroom: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = newsroom / "sadae-feed.toml"
+
+    def ticks(folder: Path, **_: object) -> Iterator[set[str]]:
+        assert folder == newsroom / "articles"
+        yield set()
+        (newsroom / "articles" / "b.md").write_text(GOOD, encoding="utf-8")
+        yield {"b.md"}
+        settings.rename(newsroom / "away")
+        yield set()
+        yield set()
+        (newsroom / "away").rename(settings)
+        yield set()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("watchfiles.watch", ticks)
+    result = run("build", "--watch", "--check")
+    assert (result.stdout, result.exit_code) == (
+        (
+            "1 story in 1 feed: 6 files would be written, 0 removed, 0 unchanged.\n"
+            "2 stories in 1 feed: 6 files would be written, 0 removed, 0 unchanged.\n"
+            "2 stories in 1 feed: 6 files would be written, 0 removed, 0 unchanged.\n"
+        ),
+        0,
+    )
+    assert result.stderr.count("error [no-settings]") == 1
+    assert not (newsroom / "feeds").exists()
+
+
+def test_the_version(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("--version").stdout == f"sadae-feed {__version__}\n"
+    monkeypatch.setattr(sys, "argv", ["sadae-feed", "--version"])
+    with pytest.raises(SystemExit, match=r"^0$"):
+        runpy.run_module("sadae_feed", run_name="__main__")
+    assert capsys.readouterr().out == f"sadae-feed {__version__}\n"
 
 
 @pytest.mark.parametrize("command", sorted(cli.main.commands))
 def test_every_command_has_help_with_an_example(command: str) -> None:
     lines = run(command, "--help").stdout.splitlines()
     place = lines.index("  Example:")
-    assert lines[place + 1].strip().startswith(f"sadae-feed {command}")
+    # On lines of their own, not folded into one.
+    examples = lines[place + 1 : lines.index("", place)]
+    assert examples
+    for example in examples:
+        assert re.fullmatch(rf"      sadae-feed {command}( [\w./-]+)?", example)

@@ -8,11 +8,13 @@ import subprocess
 import sys
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
+from click.testing import CliRunner
 
-from sadae_feed import __version__, articles, cli, report, settings
+from sadae_feed import __version__, cli, messages, settings
 from sadae_feed.messages import MESSAGES
 from sadae_feed.readers import metadata
 from sadae_feed.settings import Site
@@ -33,14 +35,31 @@ def test_the_test_command_is_the_one_that_is_run_on_a_fresh_machine() -> None:
     assert f"grep -m1 -o '{pattern}' README.md" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
 
 
-def test_every_setting_is_documented_with_its_default() -> None:
+def test_every_setting_is_documented_with_its_default(tmp_path: Path) -> None:
     rows = re.findall(r"^\| (`[^|]*`) \| ([^|]*) \|", document("settings.md"), re.MULTILINE)
     documented = {name: default for names, default in rows for name in re.findall(r"`(\w+)`", names)}
     assert set(documented) == {field.name for field in fields(Site)} - {"path"}
-    defaults = {field.name: field.default for field in fields(Site)}
-    assert documented["limit"] == f"`{defaults['limit']}`"
-    for name in ("permalink", "title_guard"):
-        assert documented[name] == f'`"{defaults[name]}"`'
+    required = {name for name, default in documented.items() if default == "required"}
+    (tmp_path / "sadae-feed.toml").write_text(
+        "".join(f'{name} = "https://x.example/{name}/"\n' for name in sorted(required)), encoding="utf-8"
+    )
+    site = settings.load(None, tmp_path)
+    assert documented == {
+        **dict.fromkeys(required, "required"),
+        **dict.fromkeys(("description", "author"), "the title"),
+        **dict.fromkeys(("articles", "feeds"), f'`"{site.articles.name}"`, `"{site.feeds.name}"`'),
+        **dict.fromkeys(("banner", "share"), "common ones"),
+        "language": f'`"{site.language}"`',
+        "timezone": f'`"{site.timezone.key}"`',
+        "authority": "the site's domain and `2025`",
+        "limit": f"`{site.limit}`",
+        "permalink": f'`"{site.permalink}"`',
+        "title_guard": f'`"{site.title_guard}"`',
+    }
+    assert site.description == site.author == site.title
+    assert site.authority == "x.example,2025"
+    assert site.banner
+    assert site.share
 
 
 def test_every_key_of_an_article_is_documented() -> None:
@@ -57,12 +76,55 @@ def test_every_key_of_an_article_is_documented() -> None:
     )
 
 
-def test_the_shape_of_an_article_as_data_is_documented(site: Site) -> None:
-    (site.articles / "a.md").write_text("---\ntitle: فصل\ndate: 2026-05-03\n---\nمتن۔\n", encoding="utf-8")
-    article, _ = articles.read("a.md", site)
-    assert article is not None
-    text = document("json.md").split("## `show`")[1].split("##")[0]
-    assert set(report.article_data(article)) <= set(re.findall(r"`(\w+)`", text))
+def _section(name: str) -> str:
+    """What docs/json.md says below a heading."""
+    return document("json.md").split(f"## {name}\n")[1].split("\n## ")[0]
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"`(\w+)`", text))
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A site with one problem and a story that says all there is to say."""
+    monkeypatch.chdir(tmp_path)
+    Path("sadae-feed.toml").write_text(
+        'title = "صدا"\nlink = "https://x.example/"\nfeeds_url = "https://x.example/feeds/"\n',
+        encoding="utf-8",
+    )
+    Path("articles").mkdir()
+    Path("articles/a.md").write_text(
+        "---\ntitle: پل کھل گیا\ndate: 2026-05-04\nimage:\n  src: pul.jpg\n  alt: نیا پل\n---\nمتن۔\n",
+        encoding="utf-8",
+    )
+
+
+def _printed(*arguments: str) -> Any:
+    return json.loads(CliRunner().invoke(cli.main, [*arguments, "--format", "json", "--lang", "en"]).stdout)
+
+
+@pytest.mark.usefixtures("newsroom")
+def test_the_shape_of_problems_and_of_a_build_is_documented() -> None:
+    rows = re.findall(r"^\| (`[^|]*) \|", _section("A problem"), re.MULTILINE)
+    done = _printed("build")
+    assert set(done) == _words(_section("`build`"))
+    assert [problem["code"] for problem in done["problems"]] == ["missing-picture"]
+    assert set(done["problems"][0]) == _words(" ".join(rows))
+    assert _printed("check") == done["problems"]
+
+
+@pytest.mark.usefixtures("newsroom")
+def test_the_shape_of_an_article_is_documented() -> None:
+    shown = _printed("show", "articles/a.md")
+    assert {*shown, *shown["image"], *shown["image"]["alt"]} == _words(_section("`show`"))
+
+
+@pytest.mark.usefixtures("newsroom")
+def test_the_shape_of_a_list_is_documented() -> None:
+    (story,) = _printed("list")
+    states = {"live", "draft", "scheduled", "expired", "retracted"}
+    assert {*story, *states} == _words(_section("`list`"))
 
 
 def test_every_command_and_option_is_documented() -> None:
@@ -71,16 +133,23 @@ def test_every_command_and_option_is_documented() -> None:
         assert f"sadae-feed {name}" in README
         for parameter in command.params:
             if isinstance(parameter, click.Option):
-                assert parameter.opts[0] in told, (name, parameter.opts)
+                assert re.search(rf"`{parameter.opts[0]}[` ]", told), (name, parameter.opts)
 
 
 def test_every_code_about_finished_feeds_is_documented() -> None:
-    told = document("check.md")
-    codes = [
-        code for code in MESSAGES if code.startswith(("feed-", "entry-", "title-", "body-", "paragraph-"))
-    ]
-    assert codes
-    assert [code for code in codes if f"`{code}`" not in told] == []
+    source = Path(messages.__file__).read_text(encoding="utf-8").split("    # Finished feeds")[1]
+    codes = re.findall(r'^    "([a-z0-9-]+)": Message\(', source.split("\n    # ")[0], re.MULTILINE)
+    assert len(codes) > 20
+    rows = re.findall(r"^\| (`[^|]*) \|", document("check.md"), re.MULTILINE)
+    documented = re.findall(r"`([^`]+)`", " ".join(rows))
+    assert set(codes) <= set(documented) <= set(MESSAGES)
+    assert len(set(documented)) == len(documented)
+
+
+def test_a_hint_is_documented_as_one() -> None:
+    rows = re.findall(r"^\| (`[^|]*) \| ([^|]*)\|", document("check.md"), re.MULTILINE)
+    told = {code: "(hint)" in meaning for codes, meaning in rows for code in re.findall(r"`([^`]+)`", codes)}
+    assert told == {code: MESSAGES[code].severity == "hint" for code in told}
 
 
 def test_the_changelog_has_this_version() -> None:

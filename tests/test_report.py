@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+import unicodedata
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any, Final, get_args
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sadae_feed import report
-from sadae_feed.errors import Problem
+from sadae_feed.build import Report
+from sadae_feed.errors import MessageLanguage, Problem
+from sadae_feed.ledger import Record
+from sadae_feed.model import Article, Image, Person, Text
+from sadae_feed.output import Changes
+
+LANGUAGES: Final[tuple[MessageLanguage, ...]] = get_args(MessageLanguage)
+#: Bidirectional classes of what turns text round.
+CONTROLS: Final = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 
 PROBLEM = Problem(
     code="impossible-date",
@@ -15,6 +30,30 @@ PROBLEM = Problem(
     width=2,
     values={"value": "۳۰ فروری ۲۰۲۶", "month": "February 2026", "days": 28, "example": "۲۸ فروری ۲۰۲۶"},
     excerpt="date: ۳۰ فروری ۲۰۲۶",
+)
+ARTICLE: Final = Article(
+    path="pul.md",
+    title=Text(value="پل کھل گیا", language="ur"),
+    language="ur",
+    published=datetime(2026, 5, 4, 9, tzinfo=UTC),
+    updated=datetime(2026, 5, 5, 9, tzinfo=UTC),
+    authors=(Person(name=Text(value="زینب", language="ur")), Person(name=Text(value="Ali", language="en"))),
+    categories=(Text(value="شہر", language="ur"),),
+    tags=(Text(value="پل", language="ur"),),
+    summary=Text(value="دریا پر نیا پل۔", language="ur"),
+    image=Image(
+        src="pul.jpg",
+        alt=Text(value="The new bridge", language="en"),
+        caption=Text(value="نیا پل", language="ur"),
+    ),
+    draft=True,
+    expires=datetime(2026, 6, 1, tzinfo=UTC),
+    corrections=(
+        Text(value="نام درست کیا گیا۔", language="ur"),
+        Text(value="سال درست کیا گیا۔", language="ur"),
+    ),
+    retracted=Text(value="ماخذ غلط\nتھا۔", language="ur"),
+    dropped=("ہوم \u202e",),
 )
 
 
@@ -26,7 +65,32 @@ def test_a_problem_says_where_what_and_what_to_do() -> None:
         "          ^^\n"
         "    Write the day of publication, for example ۲۸ فروری ۲۰۲۶."
     )
-    assert "\x1b[31merror\x1b[0m" in report.problem_text(PROBLEM, "en", colour=True)
+
+
+def test_a_problem_in_urdu() -> None:
+    values = {**PROBLEM.values, "urdu_month": "فروری ۲۰۲۶"}
+    assert report.problem_text(replace(PROBLEM, values=values), "ur", colour=False) == (
+        "articles/2026-05-03-gandum.md:3:7: error [impossible-date] "
+        "۳۰ فروری ۲۰۲۶ کوئی دن نہیں: فروری ۲۰۲۶ میں 28 دن ہیں۔\n"
+        "    date: ۳۰ فروری ۲۰۲۶\n"
+        "          ^^\n"
+        "    اشاعت کا دن لکھیے، مثلاً ۲۸ فروری ۲۰۲۶"
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "severity"),
+    [
+        ("no-headline", "\x1b[31merror\x1b[0m"),
+        ("no-body", "\x1b[33mwarning\x1b[0m"),
+        ("tatweel", "\x1b[36mhint\x1b[0m"),
+    ],
+)
+def test_colour_is_on_the_severity_only(code: str, severity: str) -> None:
+    problem = Problem(code=code, path="a.md", values={"found": "ـ"})
+    coloured = report.problem_text(problem, "en", colour=True)
+    assert coloured.startswith(f"a.md: {severity} [{code}] ")
+    assert coloured.count("\x1b") == 2
 
 
 def test_a_problem_of_a_whole_file_has_no_line() -> None:
@@ -39,6 +103,8 @@ def test_a_problem_of_a_whole_file_has_no_line() -> None:
 @pytest.mark.parametrize(
     ("excerpt", "column", "shown"),
     [
+        ("ا" * 100, 100, ("ا" * 100, 99)),
+        ("ا" * 101, 101, ("ا" * 50, 49)),
         ("ا" * 500, 250, ("ا" * 100, 49)),
         ("ا" * 500, 3, ("ا" * 100, 2)),
         ("ا" * 120, 119, ("ا" * 51, 49)),
@@ -65,7 +131,172 @@ def test_nothing_that_moves_the_cursor_or_turns_text_reaches_a_terminal() -> Non
     )
 
 
+def test_a_message_stays_on_its_line_and_a_cure_may_have_several() -> None:
+    problem = Problem(code="unknown-key", path="a.md", values={"key": "a\nb.md: error", "near": "x\n\u2028y"})
+    assert report.problem_text(problem, "en", colour=False) == (
+        "a.md: error [unknown-key] `a\\nb.md: error` is no key of an article.\n"
+        "    Did you mean: x\n"
+        "    \\u2028y?"
+    )
+
+
+@given(st.text(), st.text(), st.text(), st.integers(1, 300), st.integers(1, 300))
+def test_any_text_is_shown(path: str, value: str, excerpt: str, column: int, width: int) -> None:
+    problem = Problem(
+        code="empty-value",
+        path=path,
+        line=1,
+        column=column,
+        width=width,
+        values={"key": value},
+        excerpt=excerpt.replace("\n", ""),
+    )
+    for language in LANGUAGES:
+        shown = report.problem_text(problem, language, colour=False)
+        assert len(shown.split("\n")) == 4
+        assert not {unicodedata.category(char) for char in shown.replace("\n", "")} & {"Cc", "Cs", "Zl", "Zp"}
+        assert not {unicodedata.bidirectional(char) for char in shown} & CONTROLS
+
+
 def test_a_name_that_is_no_text_can_be_printed_as_data() -> None:
     data = report.problem_data(Problem(code="bad-name", path="a\udcff.md"), "ur")
-    assert data["path"] == "a\ufffd.md"
-    assert data["message"] == "فائل کا نام UTF-8 میں نہیں۔"
+    assert data == {
+        "path": "a\ufffd.md",
+        "line": None,
+        "column": None,
+        "severity": "error",
+        "code": "bad-name",
+        "message": "فائل کا نام UTF-8 میں نہیں۔",
+        "hint": "فائل کا نام بدل دیجیے۔",
+    }
+
+
+@pytest.mark.parametrize(
+    ("entries", "feeds", "written", "dry", "line"),
+    [
+        (0, 1, (), False, "0 stories in 1 feed: 0 files written, 1 removed, 6 unchanged."),
+        (1, 1, ("a",), False, "1 story in 1 feed: 1 file written, 1 removed, 6 unchanged."),
+        (2, 3, ("a", "b"), True, "2 stories in 3 feeds: 2 files would be written, 1 removed, 6 unchanged."),
+    ],
+)
+def test_a_build_is_told_in_one_line(
+    entries: int, feeds: int, written: tuple[str, ...], dry: bool, line: str
+) -> None:
+    changes = Changes(written=written, removed=("c",), unchanged=6)
+    done = Report(changes=changes, problems=(), entries=entries, feeds=feeds)
+    assert report.build_text(done, dry=dry) == line
+
+
+def test_a_build_as_data() -> None:
+    changes = Changes(written=("rss.xml",), removed=("author/x/rss.xml",), unchanged=3)
+    done = Report(changes=changes, problems=(PROBLEM,), entries=2, feeds=1)
+    assert report.build_data(done, "en") == {
+        "entries": 2,
+        "feeds": 1,
+        "written": ["rss.xml"],
+        "removed": ["author/x/rss.xml"],
+        "unchanged": 3,
+        "published": True,
+        "problems": [report.problem_data(PROBLEM, "en")],
+    }
+
+
+def test_a_build_that_published_nothing() -> None:
+    done = Report(changes=None, problems=(), entries=2, feeds=1)
+    assert report.build_text(done, dry=False) == report.build_text(done, dry=True) == "Nothing was published."
+    assert report.build_data(done, "en") == {
+        "entries": 2,
+        "feeds": 1,
+        "written": [],
+        "removed": [],
+        "unchanged": 0,
+        "published": False,
+        "problems": [],
+    }
+
+
+def test_an_article_as_data() -> None:
+    assert report.article_data(ARTICLE) == {
+        "path": "pul.md",
+        "title": "پل کھل گیا",
+        "language": "ur",
+        "direction": "rtl",
+        "published": "2026-05-04T09:00:00+00:00",
+        "updated": "2026-05-05T09:00:00+00:00",
+        "authors": ["زینب", "Ali"],
+        "categories": ["شہر"],
+        "tags": ["پل"],
+        "summary": "دریا پر نیا پل۔",
+        "image": {
+            "src": "pul.jpg",
+            "alt": {"text": "The new bridge", "language": "en"},
+            "caption": "نیا پل",
+            "credit": None,
+        },
+        "place": None,
+        "source": None,
+        "url": None,
+        "slug": None,
+        "id": None,
+        "draft": True,
+        "expires": "2026-06-01T00:00:00+00:00",
+        "corrections": ["نام درست کیا گیا۔", "سال درست کیا گیا۔"],
+        "retracted": "ماخذ غلط\nتھا۔",
+        "dropped": ["ہوم \u202e"],
+    }
+
+
+def test_an_article_as_text_says_only_what_there_is_a_line_each() -> None:
+    assert report.article_text(report.article_data(ARTICLE)).split("\n") == [
+        "path: pul.md",
+        "title: پل کھل گیا",
+        "language: ur",
+        "direction: rtl",
+        "published: 2026-05-04T09:00:00+00:00",
+        "updated: 2026-05-05T09:00:00+00:00",
+        "authors: زینب",
+        "authors: Ali",
+        "categories: شہر",
+        "tags: پل",
+        "summary: دریا پر نیا پل۔",
+        "image: src: pul.jpg; alt: The new bridge (en); caption: نیا پل",
+        "draft: True",
+        "expires: 2026-06-01T00:00:00+00:00",
+        "corrections: نام درست کیا گیا۔",
+        "corrections: سال درست کیا گیا۔",
+        "retracted: ماخذ غلط\\nتھا۔",
+        "dropped: ہوم \\u202e",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "now", "state"),
+    [
+        ({}, "2026-07-01", "draft"),
+        ({"draft": False}, "2026-07-01", "expired"),
+        ({"draft": False}, "2026-06-01", "expired"),
+        ({"draft": False}, "2026-05-04", "scheduled"),
+        ({"draft": False}, "2026-05-31", "retracted"),
+        ({"draft": False, "retracted": None}, "2026-05-31", "live"),
+        ({"draft": False, "retracted": None, "expires": None}, "2036-05-31", "live"),
+    ],
+)
+def test_where_a_story_stands(changes: dict[str, Any], now: str, state: str) -> None:
+    record = Record(
+        article=replace(ARTICLE, **changes),
+        id="tag:x.example,2025:a",
+        link="https://x.example/a/",
+        published=datetime(2026, 5, 4, 9, tzinfo=UTC),
+        updated=datetime(2026, 5, 5, 9, tzinfo=UTC),
+    )
+    moment = datetime.fromisoformat(f"{now}T00:00+00:00")
+    assert report.list_text([record], moment) == f"{state:9}  2026-05-04 09:00  pul.md  پل کھل گیا"
+    assert report.record_data(record, moment) == {
+        "state": state,
+        "published": "2026-05-04T09:00:00+00:00",
+        "updated": "2026-05-05T09:00:00+00:00",
+        "id": "tag:x.example,2025:a",
+        "url": "https://x.example/a/",
+        "path": "pul.md",
+        "title": "پل کھل گیا",
+    }
