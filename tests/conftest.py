@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
 import pytest
+from hypothesis import settings as hypothesis
 
 if TYPE_CHECKING:
     from selenium.webdriver.remote.webdriver import WebDriver
@@ -38,6 +39,12 @@ FLAGS: Final = (
     "--host-resolver-rules=MAP * ~NOTFOUND",
     "--window-size=700,900",
 )
+
+
+# New examples are for those who work on the code; the same commit gives the same result.
+hypothesis.register_profile("ci", derandomize=True)
+if os.environ.get("CI"):
+    hypothesis.load_profile("ci")
 
 
 def missing(what: str) -> NoReturn:
