@@ -10,7 +10,6 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from pathlib import Path
 from types import ModuleType
 from typing import Final, NamedTuple
@@ -52,6 +51,8 @@ class Found(NamedTuple):
 
     articles: tuple[Article, ...]
     problems: tuple[Problem, ...]
+    #: Paths of those with an error.
+    left_out: frozenset[str]
 
 
 def read_all(site: Site) -> Found:
@@ -70,7 +71,10 @@ def read_all(site: Site) -> Found:
     for _, problems in readings:
         found.extend(problems)
     found.sort(key=lambda problem: problem.path)
-    return Found(tuple(article for article, _ in readings if article is not None), tuple(found))
+    left_out = (path for path, (article, _) in zip(paths, readings, strict=True) if article is None)
+    return Found(
+        tuple(article for article, _ in readings if article is not None), tuple(found), frozenset(left_out)
+    )
 
 
 def _read_each(paths: Sequence[str], site: Site) -> list[tuple[Article | None, tuple[Problem, ...]]]:
@@ -293,7 +297,7 @@ def _without_illegal(text: str, problems: Problems) -> str:
 
 
 def _dated(article: Article, site: Site, problems: Problems) -> Article:
-    """Give an article that has no date the one in its file's name, else the file's own time."""
+    """Give an article that has no date the one in its file's name, if there is one."""
     name = article.path.rpartition("/")[2]
     try:
         moment = dates.in_name(name, site.timezone)
@@ -301,12 +305,6 @@ def _dated(article: Article, site: Site, problems: Problems) -> Article:
         problems.add(error.code, **error.values)
         return article
     if moment is None:
-        try:
-            seconds = int((site.articles / article.path).stat().st_mtime)
-            moment = datetime.fromtimestamp(seconds, site.timezone)
-        except (OSError, OverflowError, ValueError):
-            # The file has gone since, or its time is in no year that a calendar has.
-            problems.add("no-file-time")
-            return article
-        problems.add("no-date", value=f"{moment:%Y-%m-%d %H:%M}")
+        problems.add("no-date")
+        return article
     return dataclasses.replace(article, published=moment)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from types import ModuleType
 from typing import Final
@@ -12,7 +13,7 @@ from typing import Final
 from . import articles, feeds, ledger, output
 from .errors import Problem, Severity
 from .feeds import Plan
-from .ledger import Record
+from .ledger import Story
 from .model import Entry, Feed
 from .settings import Site
 from .workers import spread
@@ -50,21 +51,29 @@ def build_feeds(site: Site, now: datetime, *, strict: bool = False, dry: bool = 
 
     Raises:
         ProblemError: If there is no articles folder.
-        OutputError: If the feeds cannot be written.
+        LedgerError: If the ledger cannot be trusted, or the clock went backwards.
+        OutputError: If the ledger or the feeds cannot be written.
 
     """
+    known = ledger.load(site)
     found = articles.read_all(site)
-    records, clashes = ledger.identify(found.articles, site)
-    live = feeds.live(records, now)
-    plans = feeds.plan(live, site)
+    settled = ledger.settle(known, found, site, now)
+    plans = feeds.plan(settled.stories, site, now)
     entries, missing = _entries(plans, site)
-    problems = (*found.problems, *clashes, *missing)
-    report = Report(changes=None, problems=problems, entries=len(live), feeds=len(plans))
+    report = Report(
+        changes=None,
+        problems=(*found.problems, *settled.problems, *missing),
+        entries=len(feeds.live(settled.stories)),
+        feeds=len(plans),
+    )
     if strict and report.failed(strict=True):
         return report
     files = documents(plans, entries, site)
-    changes = (output.compare if dry else output.write)(site.feeds, files)
-    return Report(changes=changes, problems=problems, entries=len(live), feeds=len(plans))
+    if dry:
+        return replace(report, changes=output.compare(site.feeds, files))
+    # First, so that after a crash the next build gives the same dates to the same changes.
+    output.write_file(site.articles / ledger.FILE, ledger.dump(settled.records))
+    return replace(report, changes=output.write(site.feeds, files))
 
 
 def documents(plans: Iterable[Plan], entries: Mapping[str, Entry], site: Site) -> dict[str, bytes]:
@@ -74,13 +83,17 @@ def documents(plans: Iterable[Plan], entries: Mapping[str, Entry], site: Site) -
     composed = [feeds.compose(plan, entries, site) for plan in plans]
     tasks = [(feed, form) for feed in composed for form in (rss, atom, jsonfeed)]
     files = dict(spread(_serialise_each, tasks, worth=_WORTH // 10))
+    for plan in plans:
+        for folder, form in itertools.product(plan.aliases, (rss, atom, jsonfeed)):
+            files[folder + form.FILE] = files[plan.path + form.FILE]
     names = {
         "RSS": (rss.FILE, rss.TYPE),
         "Atom": (atom.FILE, atom.TYPE),
         "JSON": (jsonfeed.FILE, jsonfeed.TYPE),
     }
-    files[opml.FILE] = opml.render(composed, rss.FILE)
-    files[page.FILE] = page.render(composed, names, opml.FILE)
+    offered = [feed for feed in composed if not feed.archive]
+    files[opml.FILE] = opml.render(offered, rss.FILE)
+    files[page.FILE] = page.render(offered, names, opml.FILE)
     files[page.STYLE_FILE] = page.style(composed[0])
     return files
 
@@ -91,22 +104,22 @@ def _serialise_each(tasks: Sequence[tuple[Feed, ModuleType]]) -> list[tuple[str,
 
 def _entries(plans: Iterable[Plan], site: Site) -> tuple[dict[str, Entry], list[Problem]]:
     """Render what lands in a feed, each once: entries by id, and problems with their pictures."""
-    wanted = tuple({record.id: record for plan in plans for record in plan.records}.values())
+    wanted = tuple({story.record.id: story for plan in plans for story in plan.stories}.values())
     rendered = spread(functools.partial(_render_each, site=site), wanted, worth=_WORTH)
     return {entry.id: entry for entry, _ in rendered}, [problem for _, problem in rendered if problem]
 
 
-def _render_each(records: Sequence[Record], site: Site) -> list[tuple[Entry, Problem | None]]:
-    return [_render(record, site) for record in records]
+def _render_each(stories: Sequence[Story], site: Site) -> list[tuple[Entry, Problem | None]]:
+    return [_render(story, site) for story in stories]
 
 
-def _render(record: Record, site: Site) -> tuple[Entry, Problem | None]:
+def _render(story: Story, site: Site) -> tuple[Entry, Problem | None]:
     from . import markup
 
-    article = record.article
+    article = story.article
     image, problem = article.image, None
     if image and image.src:
-        image, problem = articles.picture(image, article, record.link, site)
+        image, problem = articles.picture(image, article, story.link, site)
     whole = markup.compose(article, articles.body(article, site), image)
-    body = markup.feed_safe(whole, base=record.link, language=article.language)
-    return feeds.entry(record, body.html, body.text, image, site), problem
+    body = markup.feed_safe(whole, base=story.link, language=article.language)
+    return feeds.entry(story, body.html, body.text, image, site), problem

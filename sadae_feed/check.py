@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from . import articles, ledger
-from .errors import Problem, SettingsError
+from .errors import LedgerError, Problem, SettingsError
 from .feedcheck import check_feed
 from .settings import Site
 
@@ -95,13 +95,19 @@ def check_articles(site: Site, paths: Iterable[Path] = ()) -> tuple[Problem, ...
 
     """
     found = articles.read_all(site)
-    records, clashes = ledger.identify(found.articles, site)
+    records: tuple[ledger.Record, ...] = ()
+    distrust: tuple[Problem, ...] = ()
+    try:
+        records = ledger.load(site)
+    except LedgerError as error:
+        distrust = error.problems
+    chosen, clashes = ledger.without_clashes(found.articles, records, site)
     pictures = (
-        articles.picture(record.article.image, record.article, record.link, site)[1]
-        for record in records
-        if record.article.image and record.article.image.src
+        articles.picture(article.image, article, site.link, site)[1]
+        for article in chosen
+        if article.image and article.image.src
     )
-    problems = (*found.problems, *clashes, *filter(None, pictures))
+    problems = (*distrust, *found.problems, *clashes, *filter(None, pictures))
     wanted = {_place(path) for path in paths}
     return tuple(problem for problem in problems if not wanted or _place(Path(problem.path)) in wanted)
 

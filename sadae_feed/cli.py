@@ -32,7 +32,7 @@ class _Commands(click.Group):
     """Turns what stops a command into problems on standard error and an exit status."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        from .errors import OutputError, ProblemError
+        from .errors import LedgerError, OutputError, ProblemError
 
         if isinstance(sys.stdout, io.TextIOWrapper):
             # As standard error has it: where there are no Urdu letters, codes are better than a traceback.
@@ -41,7 +41,7 @@ class _Commands(click.Group):
             return super().invoke(ctx)
         except ProblemError as error:
             _print_problems(error.problems, ctx.meta.get("lang") or _locale_language(), err=True)
-            ctx.exit(1 if isinstance(error, OutputError) else 2)
+            ctx.exit(1 if isinstance(error, LedgerError | OutputError) else 2)
 
 
 @click.group(
@@ -163,13 +163,12 @@ def list_(when: str | None, form: str, **where: Path | None) -> None:
     site = _site(where)
     now = _now(when, site.timezone)
     found = articles.read_all(site)
-    records, clashes = ledger.identify(found.articles, site)
-    left_out = [problem for problem in (*found.problems, *clashes) if problem.severity is Severity.ERROR]
+    settled = ledger.settle(ledger.load(site), found, site, now)
+    problems = (*found.problems, *settled.problems)
+    left_out = [problem for problem in problems if problem.severity is Severity.ERROR]
     _print_problems(left_out, _language(), err=True)
-    if form == "json":
-        click.echo(_json([report.record_data(record, now) for record in records]))
-    else:
-        click.echo(report.list_text(records, now))
+    rows = report.rows(settled, found.articles, site.timezone)
+    click.echo(_json(rows) if form == "json" else report.list_text(rows))
     sys.exit(1 if left_out else 0)
 
 

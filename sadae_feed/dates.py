@@ -183,6 +183,14 @@ def weekday_conflict(text: str, moment: datetime) -> DateError | None:
     )
 
 
+def written(moment: datetime, language: str) -> str:
+    """A day as readers of a language write it: in Urdu with the month's name, else as ISO 8601 has it."""
+    if language != "ur":
+        return f"{moment:%Y-%m-%d}"
+    digits = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
+    return f"{moment.day} {urdu.MONTHS[moment.month - 1][0]} {moment.year}ء".translate(digits)
+
+
 def rfc3339(moment: datetime) -> str:
     """An aware datetime as Atom and JSON Feed want it (RFC 3339 §5.6), to the second: `…Z` in UTC."""
     return _minute_offset(moment).isoformat(timespec="seconds").replace("+00:00", "Z")

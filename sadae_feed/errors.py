@@ -151,5 +151,9 @@ class SettingsError(ProblemError):
     """The settings are missing, incomplete or wrong."""
 
 
+class LedgerError(ProblemError):
+    """The ledger cannot be trusted; nothing was changed."""
+
+
 class OutputError(ProblemError):
     """The feeds could not be written; what stood there before still stands."""

@@ -1,21 +1,32 @@
-"""Which entries stand in which feed: the site's, one for each category, one for each author."""
+"""Which entries stand in which feed: the site's, its archive's, each category's, each author's."""
 
 from __future__ import annotations
 
 import functools
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import Final
 
 from . import links
-from .ledger import Record
-from .model import Category, Entry, Feed, Image, Person, Text
+from .ledger import Story
+from .model import Article, Category, Deleted, Entry, Feed, Image, Person, Text
 from .settings import Site
 from .urdu import dateline, orthography, sentences
 
 # When a feed without entries changed: no clock is read, so that building again changes nothing.
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+#: How long a story that was corrected or taken back stands in feeds, however old it is.
+RECENT: Final = timedelta(days=14)
+#: What stands before the headline of a story that was taken back.
+_RETRACTED: Final = {
+    "ar": "سُحب",
+    "en": "Retracted",
+    "fa": "پس‌گرفته",
+    "he": "נמשכה",
+    "ur": "واپس لی گئی",
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,52 +36,131 @@ class Plan:
     #: As in `Feed`.
     path: str
     title: Text
-    records: tuple[Record, ...]
+    #: Newest first.
+    stories: tuple[Story, ...]
+    #: Number of the archive document that this is, or that comes before this; None where there is none.
+    page: int | None = None
+    archive: bool = False
+    #: Whether a later archive document follows.
+    followed: bool = False
+    #: Where else the same documents stand: folders of categories that were renamed.
+    aliases: tuple[str, ...] = ()
 
 
-def live(records: Iterable[Record], now: datetime) -> tuple[Record, ...]:
-    """Leave out drafts, what is dated later than now, and what has expired."""
-    return tuple(
-        record
-        for record in records
-        if not record.article.draft
-        and record.published <= now
-        and not (record.article.expires and record.article.expires <= now)
-    )
+def live(stories: Iterable[Story]) -> tuple[Story, ...]:
+    """Leave out what has expired."""
+    return tuple(story for story in stories if story.record.state in ("live", "retracted"))
 
 
-def plan(records: Sequence[Record], site: Site) -> tuple[Plan, ...]:
-    """Share out records, newest first, among the feeds; the first feed is the site's own."""
-    main = Plan(path="", title=site.title, records=tuple(records[: site.limit]))
+def recent(story: Story, now: datetime) -> bool:
+    """Whether a story was corrected or taken back lately, so that its readers must hear of it."""
+    until = announced_until(story)
+    return until is not None and now < until
+
+
+def announced_until(story: Story) -> datetime | None:
+    """How long a correction or a retraction is announced; None for a story without one."""
+    article = story.article
+    if article.retracted:
+        return story.record.updated + RECENT
+    if not article.corrections:
+        return None
+    dated = [each.date for each in article.corrections if each.date]
+    return max(dated, default=story.record.updated) + RECENT
+
+
+def plan(stories: Sequence[Story], site: Site, now: datetime) -> tuple[Plan, ...]:
+    """Share out stories, newest first, among the feeds; the first feed is the site's own.
+
+    A feed has the newest `limit`, and what was corrected or taken back in the last fourteen days.
+    With archives, the site's own has also everything that stands in no archive document yet, so
+    that it and they hold everything (RFC 5005 §4).
+    """
+    pages = tuple(_pages(stories, site)) if site.archives else ()
+    shown = live(stories)
+    chosen = _chosen(shown, site, now, keep=lambda story: site.archives and story.record.page is None)
+    main = Plan(path="", title=site.title, stories=chosen, page=pages[-1].page if pages else None)
+    old_names = {orthography.key(old): new for old, new in site.aliases}
+
+    def categories(story: Story) -> list[Text]:
+        return [_renamed(name, old_names) for name in story.article.categories]
+
+    def authors(story: Story) -> list[Text]:
+        return [author.name for author in story.article.authors]
+
     return (
         main,
-        *_grouped(records, site, "category", lambda record: record.article.categories),
-        *_grouped(records, site, "author", lambda record: [author.name for author in record.article.authors]),
+        *_aliased(_grouped(shown, site, now, "category", categories), site),
+        *_grouped(shown, site, now, "author", authors),
+        *pages,
     )
+
+
+def _chosen(
+    stories: Sequence[Story], site: Site, now: datetime, keep: Callable[[Story], bool]
+) -> tuple[Story, ...]:
+    older = (story for story in stories[site.limit :] if recent(story, now) or keep(story))
+    return (*stories[: site.limit], *older)
+
+
+def _pages(stories: Iterable[Story], site: Site) -> Iterator[Plan]:
+    """The archive documents, oldest first; expired stories stay in them."""
+    members: dict[int, list[Story]] = defaultdict(list)
+    for story in stories:
+        if story.record.page is not None:
+            members[story.record.page].append(story)
+    for page in range(1, max(members, default=0) + 1):
+        yield Plan(
+            path=f"archive/{page}/",
+            title=site.title,
+            stories=tuple(members[page]),
+            page=page,
+            archive=True,
+            followed=page < max(members),
+        )
+
+
+def _renamed(name: Text, old_names: Mapping[str, str]) -> Text:
+    new = old_names.get(orthography.key(name.value)) if old_names else None
+    return name if new is None else replace(name, value=new)
 
 
 def _grouped(
-    records: Sequence[Record], site: Site, kind: str, names: Callable[[Record], Iterable[Text]]
+    stories: Sequence[Story], site: Site, now: datetime, kind: str, names: Callable[[Story], Iterable[Text]]
 ) -> list[Plan]:
     """A feed for each name, spelled as it is most; names equal in folded letters are one."""
     key_of = functools.cache(orthography.key)
-    members: dict[str, list[Record]] = {}
+    members: dict[str, list[Story]] = {}
     spellings: dict[str, Counter[Text]] = {}
-    for record in records:
-        for name in names(record):
+    for story in stories:
+        for name in names(story):
             key = key_of(name.value)
             group = members.setdefault(key, [])
             spellings.setdefault(key, Counter())[name] += 1
-            if group[-1:] != [record]:
-                group.append(record)
+            if group[-1:] != [story]:
+                group.append(story)
     plans = []
     folders: set[str] = set()
     for key, group in sorted(members.items()):
         label = min(spellings[key], key=lambda name: (-spellings[key][name], name.value))
         slug = _free(links.slug(label.value) or "-", folders)
         title = Text(value=f"{label.value} – {site.title.value}", language=site.language)
-        plans.append(Plan(path=f"{kind}/{slug}/", title=title, records=tuple(group[: site.limit])))
+        chosen = _chosen(group, site, now, keep=lambda _: False)
+        plans.append(Plan(path=f"{kind}/{slug}/", title=title, stories=chosen))
     return plans
+
+
+def _aliased(plans: list[Plan], site: Site) -> Iterator[Plan]:
+    """Keep the feeds of renamed categories alive: the old address has the new feed, which says its own."""
+    taken = {plan.path for plan in plans}
+    folders: dict[str, list[str]] = defaultdict(list)
+    for old, new in site.aliases:
+        folder = f"category/{links.slug(old) or '-'}/"
+        if folder not in taken:
+            taken.add(folder)
+            folders[f"category/{links.slug(new) or '-'}/"].append(folder)
+    for plan in plans:
+        yield replace(plan, aliases=tuple(folders[plan.path])) if plan.path in folders else plan
 
 
 def _free(slug: str, taken: set[str]) -> str:
@@ -83,35 +173,54 @@ def _free(slug: str, taken: set[str]) -> str:
     return name
 
 
-def entry(record: Record, content: str, text: str, image: Image | None, site: Site) -> Entry:
-    """Make the entry of a record whose body was rendered.
+def entry(story: Story, content: str, text: str, image: Image | None, site: Site) -> Entry:
+    """Make the entry of a story whose body was rendered.
 
     Args:
-        record: The article with its permanent facts.
-        content: Its body, marked.
+        story: The article with its permanent facts.
+        content: Its body, marked; of a story that was taken back, the reason.
         text: The words of its body, for a summary where the article has none.
         image: Its picture with an absolute address.
         site: Its settings.
 
     """
-    article = record.article
-    scheme = f"tag:{site.authority}:categories"
+    article, record = story.article, story.record
     return Entry(
         id=record.id,
-        title=article.title,
-        link=record.link,
+        title=_title(article),
+        link=story.link,
         published=record.published,
         updated=record.updated,
         language=article.language,
         authors=article.authors or (Person(name=site.author),),
-        categories=(
-            *(Category(label=label, scheme=scheme) for label in article.categories),
-            *(Category(label=label) for label in article.tags),
-        ),
-        summary=article.summary or Text.written(_summary(text, site), article.language),
+        categories=tuple(_categories(article, site)),
+        summary=article.retracted or article.summary or Text.written(_summary(text, site), article.language),
         content=content,
-        image=image,
+        image=None if article.retracted else image,
     )
+
+
+def _categories(article: Article, site: Site) -> Iterator[Category]:
+    """Categories by their names of today, then tags; none twice."""
+    scheme = f"tag:{site.authority}:categories"
+    old_names = {orthography.key(old): new for old, new in site.aliases}
+    met = set()
+    for label in article.categories:
+        made = Category(label=_renamed(label, old_names), scheme=scheme)
+        if made.label.value not in met:
+            met.add(made.label.value)
+            yield made
+    for label in article.tags:
+        if label.value not in met:
+            met.add(label.value)
+            yield Category(label=label)
+
+
+def _title(article: Article) -> Text:
+    if not article.retracted:
+        return article.title
+    mark = _RETRACTED.get(article.language, _RETRACTED["en"])
+    return replace(article.title, value=f"[{mark}] {article.title.value}")
 
 
 def _summary(text: str, site: Site) -> str:
@@ -122,11 +231,12 @@ def _summary(text: str, site: Site) -> str:
 
 def compose(plan: Plan, entries: Mapping[str, Entry], site: Site) -> Feed:
     """Make a feed of its plan and of the rendered entries by id."""
-    chosen = tuple(entries[record.id] for record in plan.records)
+    chosen = tuple(entries[story.record.id] for story in plan.stories)
+    before = plan.page - 1 if plan.archive and plan.page else plan.page
     return Feed(
         path=plan.path,
         url=site.feeds_url + links.encode(plan.path),
-        id=f"tag:{site.authority}:feeds/{links.encode(plan.path)}",
+        id=_id("" if plan.archive else plan.path, site),
         title=plan.title,
         subtitle=site.description,
         link=site.link,
@@ -135,4 +245,23 @@ def compose(plan: Plan, entries: Mapping[str, Entry], site: Site) -> Feed:
         author=Person(name=site.author),
         entries=chosen,
         guard=site.title_guard,
+        deleted=tuple(_deleted(plan.stories)) if site.tombstones else (),
+        archive=plan.archive,
+        current=site.feeds_url if plan.archive else None,
+        prev_archive=_page_url(before, site) if before else None,
+        next_archive=_page_url(plan.page + 1, site) if plan.followed and plan.page else None,
     )
+
+
+def _id(path: str, site: Site) -> str:
+    return f"tag:{site.authority}:feeds/{links.encode(path)}"
+
+
+def _page_url(page: int, site: Site) -> str:
+    return f"{site.feeds_url}archive/{page}/"
+
+
+def _deleted(stories: Iterable[Story]) -> Iterator[Deleted]:
+    for story in stories:
+        if reason := story.article.retracted:
+            yield Deleted(id=story.record.id, when=story.record.updated, comment=reason)

@@ -1,37 +1,84 @@
-"""The newsroom's memory: what stays when a file is edited. So far an id, and an address no other has."""
+"""The newsroom's memory, `articles/ledger.jsonl`: what stays when a file is edited, renamed or deleted.
+
+One record a story, JSON Lines sorted by id, so that two editors' changes merge (docs/ledger.md).
+"""
 
 from __future__ import annotations
 
 import base64
 import hashlib
+import itertools
+import json
 import unicodedata
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Final
+from datetime import datetime, timedelta
+from typing import Any, Final, Literal, NamedTuple, get_args
 
-from . import links
-from .articles import shown
-from .errors import Problem
+from . import fingerprints, links
+from .articles import Found, shown
+from .errors import LedgerError, Problem, Problems
 from .model import Article
 from .settings import Site
 from .workers import spread
 
+FILE: Final = "ledger.jsonl"
+#: The first line of the file; another number is another format.
+_HEADER: Final = {"ledger": 1}
+
+#: Where a story stands. *Withdrawn* is what was published and is now a draft, or dated later than now.
+State = Literal["live", "retracted", "expired", "withdrawn", "missing"]
+#: Published at some time, whether or not a feed shows it now.
+_STANDING: Final = frozenset({"live", "retracted", "expired"})
+
+#: How far two editors' clocks may stand apart.
+_APART: Final = timedelta(minutes=10)
 #: Articles whose slugs are worth a second process.
 _WORTH: Final = 5_000
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Record:
-    """An article with its permanent facts."""
+class Record(NamedTuple):
+    """A line of the ledger: what is remembered of a story."""
 
-    article: Article
     id: str
-    #: Its address, absolute and percent-encoded.
-    link: str
+    #: In the order of publication, from 1; unique.
+    sequence: int
+    #: The archive document it stands in (RFC 5005 §4), from 1; None until one is full.
+    page: int | None
+    #: Its address, frozen: what follows the site's own, or absolute.
+    url: str
+    #: The file at the last build, as in `Article`, in NFC.
+    path: str
+    #: As in `model.Fingerprint`.
+    digest: str
+    sketch: str
     published: datetime
     updated: datetime
+    state: State
+    #: The `slug` or `url` the article asked for, by which its address was made; None if by its headline.
+    slug: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Story:
+    """An article with what the ledger knows of it."""
+
+    article: Article
+    record: Record
+    #: Its address, absolute and percent-encoded.
+    link: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Settled:
+    """A folder of articles brought together with the ledger."""
+
+    #: Newest first, ties by id: all that were published and whose article can be read.
+    stories: tuple[Story, ...]
+    #: Every record, sorted by id.
+    records: tuple[Record, ...]
+    problems: tuple[Problem, ...]
 
 
 def mint(authority: str, path: str) -> str:
@@ -40,44 +87,344 @@ def mint(authority: str, path: str) -> str:
     The path is taken in NFC, as macOS decomposes names; a name in Urdu would make hundreds of
     characters.
     """
-    data = unicodedata.normalize("NFC", path).encode(errors="surrogateescape")
+    data = _nfc(path).encode(errors="surrogateescape")
     code = base64.b32encode(hashlib.sha256(data).digest()[:10]).decode("ascii").lower()
     return f"tag:{authority}:{code}"
 
 
-def identify(articles: Sequence[Article], site: Site) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
-    """Give each article its id and its address, newest first, ties by id.
+def load(site: Site) -> tuple[Record, ...]:
+    """Read the ledger; without a file it is empty.
 
-    Of articles that claim one id the first by path keeps it; the others are left out and reported.
-    An address that an older article has gets a number.
+    Where two editors gave one number to two stories, the older keeps it and the others get new ones.
+
+    Raises:
+        LedgerError: If a line is none of ours: cut short, edited by hand, left in conflict by a
+            merge, or written by a later version.
+
     """
-    owners: dict[str, Article] = {}
-    problems = []
-    for article in articles:
-        name = article.id or mint(site.authority, article.path)
-        if name in owners:
-            values = {"id": name, "other": shown(site.articles / owners[name].path)}
-            problems.append(Problem(code="same-id", path=shown(site.articles / article.path), values=values))
+    path = site.articles / FILE
+    problems = Problems(shown(path))
+    try:
+        problems.text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return ()
+    except OSError as error:
+        problems.add("unreadable", reason=error.strerror or str(error))
+    except UnicodeDecodeError as error:
+        problems.add("invalid-ledger", reason=f"byte {error.start} is not UTF-8")
+    records = () if len(problems) else tuple(_parsed(problems.text, problems))
+    if len(problems):
+        raise LedgerError(*problems)
+    return _numbered(records)
+
+
+def dump(records: Iterable[Record]) -> bytes:
+    """Serialise the ledger: equal records give equal bytes on every machine."""
+    lines = [_HEADER, *map(_plain, sorted(records))]
+    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines).encode()
+
+
+def settle(records: Sequence[Record], found: Found, site: Site, now: datetime) -> Settled:
+    """Bring articles and ledger together: who is who, what changed, what is new, what is gone.
+
+    Args:
+        records: From `load`.
+        found: The articles.
+        site: The settings.
+        now: Aware. A story is published, corrected or retracted at this moment.
+
+    Raises:
+        LedgerError: If the clock went backwards: `now` is before what the ledger already saw.
+
+    """
+    now = _present(records, now.astimezone(site.timezone).replace(microsecond=0), site)
+    articles, problems = without_clashes(found.articles, records, site)
+    pairs = _match(articles, records)
+    book = _Book(records, site, now)
+    for article, record in pairs:
+        if record is not None:
+            book.keep(article, record)
+    book.add([article for article, record in pairs if record is None])
+    book.miss({_nfc(path) for path in found.left_out})
+    if site.archives:
+        book.fill_pages()
+    return Settled(
+        stories=tuple(book.stories()),
+        records=tuple(sorted(book.records.values())),
+        problems=(*problems, *book.problems),
+    )
+
+
+def state(article: Article, published: datetime, now: datetime) -> State:
+    """Where a story stands at a moment."""
+    if article.draft or published > now:
+        return "withdrawn"
+    if article.expires and article.expires <= now:
+        return "expired"
+    return "retracted" if article.retracted else "live"
+
+
+class _Book:
+    """The ledger while a build writes it."""
+
+    def __init__(self, records: Iterable[Record], site: Site, now: datetime) -> None:
+        self.site = site
+        self.now = now
+        self.records = {record.id: record for record in records}
+        self.problems: list[Problem] = []
+        self._articles: dict[str, Article] = {}
+        self._met: set[str] = set()
+        #: How often each address was asked for.
+        self._taken = Counter(_link(record.url, site) for record in self.records.values())
+
+    def keep(self, article: Article, record: Record) -> None:
+        """Carry a record on: its id, number and address stay."""
+        if article.id and article.id != record.id:
+            del self.records[record.id]
+            record = record._replace(id=article.id)
+        path = _nfc(article.path)
+        if path != record.path and record.state != "missing":
+            self._tell("renamed", article, old=record.path)
+        published = article.published or record.published
+        now_is = state(article, published, self.now)
+        if now_is == "withdrawn":
+            if record.state != "withdrawn":
+                self._tell("withdrawn", article)
+            record = record._replace(path=path, state=now_is)
         else:
-            owners[name] = article
-    taken: Counter[str] = Counter()
-    records = []
-    oldest_first = sorted(owners.items(), key=lambda item: (_published(item[1]).timestamp(), item[0]))
-    slugs = spread(_slugs, [article for _, article in oldest_first], worth=_WORTH)
-    for (name, article), slug in zip(oldest_first, slugs, strict=True):
-        published = _published(article)
-        link = _link(article, name, slug, site, taken)
-        updated = max(article.updated or published, published)
-        records.append(Record(article=article, id=name, link=link, published=published, updated=updated))
-    # By numbers, as datetimes of different zones compare slowly.
-    records.sort(key=lambda record: (-record.published.timestamp(), record.id))
-    return tuple(records), tuple(problems)
+            record = record._replace(
+                path=path,
+                digest=article.fingerprint.digest,
+                sketch=article.fingerprint.sketch,
+                published=published,
+                updated=max(_updated(article, record, self.now), published),
+                state=now_is,
+            )
+            record = self._addressed(article, record)
+            self._articles[record.id] = article
+        self._met.add(record.id)
+        self.records[record.id] = record
+
+    def _addressed(self, article: Article, record: Record) -> Record:
+        """Move a story only if its article asks for another address than before."""
+        asked = article.url or article.slug
+        if asked is None or asked == record.slug:
+            return record
+        old = _link(record.url, self.site)
+        self._taken[old] -= 1
+        slug = links.encode_part(article.slug or "")
+        new = self._free_link(article, record.id, record.published, slug)
+        if new != old:
+            self._tell("moved", article, old=old, new=new)
+        return record._replace(url=_relative(new, self.site), slug=asked)
+
+    def add(self, articles: Sequence[Article]) -> None:
+        """Give a record to every article that may be published now, oldest first."""
+        new = []
+        for article in articles:
+            published = article.published or self.now
+            if state(article, published, self.now) != "withdrawn":
+                new.append((published.timestamp(), self._free_id(article), published, article))
+        new.sort(key=lambda item: item[:2])
+        slugs = spread(_slugs, [article for *_, article in new], worth=_WORTH)
+        number = max((record.sequence for record in self.records.values()), default=0)
+        for (_, name, published, article), slug in zip(new, slugs, strict=True):
+            number += 1
+            asked = article.updated
+            record = Record(
+                id=name,
+                sequence=number,
+                page=None,
+                url=_relative(self._free_link(article, name, published, slug), self.site),
+                path=_nfc(article.path),
+                digest=article.fingerprint.digest,
+                sketch=article.fingerprint.sketch,
+                published=published,
+                updated=asked if asked and published < asked <= self.now else published,
+                state=state(article, published, self.now),
+                slug=article.url or article.slug,
+            )
+            self.records[name] = record
+            self._articles[name] = article
+            self._met.add(name)
+
+    def _free_id(self, article: Article) -> str:
+        """The article's own id, else one of its path, and another where a story had that path before."""
+        name = article.id or mint(self.site.authority, article.path)
+        again = itertools.count(2)
+        while name in self.records or name in self._met:
+            name = mint(self.site.authority, f"{article.path}#{next(again)}")
+        self._met.add(name)
+        return name
+
+    def _free_link(self, article: Article, name: str, published: datetime, slug: str) -> str:
+        """The address of an article: its own, else by the site's pattern, with a number if it is taken."""
+        if article.url:
+            self._taken[article.url] += 1
+            return article.url
+        code = links.encode_part(name.rpartition(":")[2])
+        slug = slug or code
+        wanted = link = _address(slug, code, published, self.site)
+        number = self._taken[wanted]
+        while self._taken[link] > 0:
+            number += 1
+            link = _address(f"{slug}-{number}", f"{code}-{number}", published, self.site)
+        self._taken[link] += 1
+        self._taken[wanted] = max(number, 1)
+        return link
+
+    def miss(self, left_out: set[str]) -> None:
+        """Note the stories whose file is gone; one that only cannot be read is not gone."""
+        for name, record in self.records.items():
+            if name in self._met or record.state == "missing" or record.path in left_out:
+                continue
+            path = shown(self.site.articles / record.path)
+            self.problems.append(Problem(code="missing-article", path=path, values={"id": name}))
+            self.records[name] = record._replace(state="missing")
+
+    def fill_pages(self) -> None:
+        """Put published stories into archive documents, by sequence, as soon as one can be full."""
+        waiting = [
+            record
+            for record in sorted(self.records.values(), key=lambda record: record.sequence)
+            if record.page is None and record.state in _STANDING
+        ]
+        last = max((record.page or 0 for record in self.records.values()), default=0)
+        limit = self.site.limit
+        for index in range(len(waiting) // limit * limit):
+            record = waiting[index]
+            self.records[record.id] = record._replace(page=last + 1 + index // limit)
+
+    def stories(self) -> Iterator[Story]:
+        found = [(self.records[name], article) for name, article in self._articles.items()]
+        # By numbers, as datetimes of different zones compare slowly.
+        found.sort(key=lambda item: (-item[0].published.timestamp(), item[0].id))
+        for record, article in found:
+            yield Story(article=article, record=record, link=_link(record.url, self.site))
+
+    def _tell(self, code: str, article: Article, **values: str) -> None:
+        path = shown(self.site.articles / article.path)
+        self.problems.append(Problem(code=code, path=path, values=values))
 
 
-def _published(article: Article) -> datetime:
-    if article.published is None:
-        raise ValueError(f"{article.path} has no date")
-    return article.published
+def _present(records: Sequence[Record], now: datetime, site: Site) -> datetime:
+    newest = max((record.updated for record in records), default=now)
+    if newest - now > _APART:
+        values = {"now": now.isoformat(), "newest": newest.isoformat()}
+        raise LedgerError(Problem(code="clock-behind", path=shown(site.articles / FILE), values=values))
+    return max(now, newest.astimezone(now.tzinfo))
+
+
+def _updated(article: Article, record: Record, now: datetime) -> datetime:
+    """When the story last changed for its readers: only what they see counts, or what its editor says."""
+    asked = article.updated
+    if asked and record.updated < asked <= now:
+        return asked
+    return record.updated if article.fingerprint.digest == record.digest else now
+
+
+def without_clashes(
+    articles: Sequence[Article], records: Sequence[Record], site: Site
+) -> tuple[list[Article], list[Problem]]:
+    """Leave out articles that claim an id which another has: the ledger's file keeps it, else the first."""
+    claims: dict[str, list[Article]] = defaultdict(list)
+    for article in articles:
+        if article.id:
+            claims[article.id].append(article)
+    paths = {record.id: record.path for record in records if record.id in claims}
+    losers: dict[str, Problem] = {}
+    for name, claimants in claims.items():
+        owner = next((each for each in claimants if _nfc(each.path) == paths.get(name)), claimants[0])
+        values = {"id": name, "other": shown(site.articles / owner.path)}
+        for each in claimants:
+            if each is not owner:
+                path = shown(site.articles / each.path)
+                losers[each.path] = Problem(code="same-id", path=path, values=values)
+    return [article for article in articles if article.path not in losers], list(losers.values())
+
+
+def _match(articles: Sequence[Article], records: Sequence[Record]) -> list[tuple[Article, Record | None]]:
+    """Find the record of each article: by id, by path and text, by text alone, by path alone.
+
+    A file that was renamed, moved or retitled is known by its text; a copy finds its original
+    taken; a new story under an old name is told from the old one, whose text went elsewhere.
+    """
+    free = {record.id: record for record in records}
+    found: dict[str, Record] = {}
+    waiting = list(articles)
+
+    def take(find: Callable[[Article], Record | None]) -> None:
+        left = []
+        for article in waiting:
+            record = find(article)
+            if record is None:
+                left.append(article)
+            else:
+                found[article.path] = record
+                del free[record.id]
+        waiting[:] = left
+
+    take(lambda article: free.get(article.id or ""))
+    paths = {record.path: record for record in sorted(free.values(), key=_gone_first)}
+
+    def at_path(article: Article) -> Record | None:
+        record = paths.get(_nfc(article.path))
+        return record if record is not None and record.id in free else None
+
+    def same_text(article: Article) -> Record | None:
+        record = at_path(article)
+        return record if record is not None and record.digest == article.fingerprint.digest else None
+
+    take(same_text)
+    if waiting and free:
+        take(lambda article: _alike_at(at_path(article), article))
+        digests = {record.digest: record for record in sorted(free.values(), key=_youngest_first)}
+        take(lambda article: _free(digests.get(article.fingerprint.digest), free))
+        sketches = _sketches(free.values())
+        take(lambda article: _nearest(article, sketches, free))
+        take(lambda article: _standing(at_path(article)))
+    return [(article, found.get(article.path)) for article in articles]
+
+
+def _gone_first(record: Record) -> tuple[bool, int]:
+    return record.state != "missing", record.sequence
+
+
+def _youngest_first(record: Record) -> int:
+    return -record.sequence
+
+
+def _alike_at(record: Record | None, article: Article) -> Record | None:
+    return record if record and fingerprints.alike(record.sketch, article.fingerprint.sketch) else None
+
+
+def _free(record: Record | None, free: dict[str, Record]) -> Record | None:
+    return record if record is not None and record.id in free else None
+
+
+def _standing(record: Record | None) -> Record | None:
+    """A file that was gone and whose name returns with another text is another story."""
+    return record if record is not None and record.state != "missing" else None
+
+
+def _sketches(records: Iterable[Record]) -> dict[str, list[Record]]:
+    """Records by each part of their sketch."""
+    found: dict[str, list[Record]] = defaultdict(list)
+    for record in records:
+        for part in record.sketch.split():
+            found[part].append(record)
+    return found
+
+
+def _nearest(article: Article, sketches: dict[str, list[Record]], free: dict[str, Record]) -> Record | None:
+    """The record with the most in common, if that is half of the text."""
+    shared: Counter[str] = Counter()
+    for part in article.fingerprint.sketch.split():
+        for record in sketches.get(part, ()):
+            if record.id in free:
+                shared[record.id] += 1
+    best = min(shared, key=lambda name: (-shared[name], name), default="")
+    return _alike_at(free.get(best), article)
 
 
 def _slugs(articles: Sequence[Article]) -> list[str]:
@@ -85,28 +432,7 @@ def _slugs(articles: Sequence[Article]) -> list[str]:
     return [links.encode_part(article.slug or links.slug(article.title.value)) for article in articles]
 
 
-def _link(article: Article, name: str, slug: str, site: Site, taken: Counter[str]) -> str:
-    """The address of an article: its own, else by the site's pattern.
-
-    `taken` counts how often each address was asked for.
-    """
-    if article.url:
-        taken[article.url] += 1
-        return article.url
-    code = links.encode_part(name.rpartition(":")[2])
-    slug = slug or code
-    wanted = link = _address(slug, code, article, site)
-    number = taken[wanted]
-    while link in taken:
-        number += 1
-        link = _address(f"{slug}-{number}", f"{code}-{number}", article, site)
-    taken[link] = 1
-    taken[wanted] = max(number, 1)
-    return link
-
-
-def _address(slug: str, code: str, article: Article, site: Site) -> str:
-    published = _published(article)
+def _address(slug: str, code: str, published: datetime, site: Site) -> str:
     return site.permalink.format(
         link=site.link,
         year=published.year,
@@ -115,3 +441,106 @@ def _address(slug: str, code: str, article: Article, site: Site) -> str:
         slug=slug,
         id=code,
     )
+
+
+def _link(url: str, site: Site) -> str:
+    return url if links.scheme(url) else site.link + url
+
+
+def _relative(link: str, site: Site) -> str:
+    """An address below the site's own without it, so that a site can move."""
+    rest = link.removeprefix(site.link)
+    return link if links.scheme(rest) else rest
+
+
+def _nfc(path: str) -> str:
+    return path if path.isascii() else unicodedata.normalize("NFC", path)
+
+
+def _numbered(records: tuple[Record, ...]) -> tuple[Record, ...]:
+    """Repair numbers that two editors gave at once: the older story keeps its own, others get new ones."""
+    if len({record.sequence for record in records}) == len(records):
+        return records
+    number = max(record.sequence for record in records)
+    taken: set[int] = set()
+    made = []
+    for record in sorted(records, key=lambda each: (each.sequence, each.published, each.id)):
+        if record.sequence in taken:
+            number += 1
+            record = record._replace(sequence=number)
+        taken.add(record.sequence)
+        made.append(record)
+    return tuple(made)
+
+
+def _plain(record: Record) -> dict[str, Any]:
+    """A record as JSON has it; what is None is left out."""
+    values = record._asdict()
+    values["published"] = record.published.isoformat()
+    values["updated"] = record.updated.isoformat()
+    return {key: value for key, value in values.items() if value is not None}
+
+
+def _parsed(text: str, problems: Problems) -> Iterator[Record]:
+    """The records of the file's lines; what is wrong with a line is reported."""
+    lines = text.removesuffix("\n").split("\n")
+    owners: dict[str, int] = {}
+    for number, line in enumerate(lines, 1):
+        reason = ""
+        record = None
+        try:
+            values = json.loads(line)
+            if number == 1:
+                reason = _misfit(values)
+            else:
+                record = _record(values)
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+            reason = _reason(line, error) if number > 1 else _misfit(None)
+        if record is not None and owners.setdefault(record.id, number) != number:
+            reason = f"line {owners[record.id]} has the same id"
+        if reason:
+            problems.add("invalid-ledger", number, 1, len(line), reason=reason)
+        elif record is not None:
+            yield record
+    if not text.endswith("\n"):
+        problems.add("invalid-ledger", len(lines), 1, len(lines[-1]), reason="the last line is cut short")
+
+
+def _misfit(header: Any) -> str:
+    if header == _HEADER:
+        return ""
+    version = header.get("ledger") if isinstance(header, dict) else None
+    if type(version) is int and version > _HEADER["ledger"]:
+        return "a later version of sadae-feed wrote it"
+    return f"it does not begin with {json.dumps(_HEADER)}"
+
+
+def _reason(line: str, error: Exception) -> str:
+    if line.startswith(("<<<<<<<", "=======", ">>>>>>>", "|||||||")):
+        return "a merge left a conflict here"
+    if isinstance(error, json.JSONDecodeError):
+        return f"it is no JSON from column {error.colno} on"
+    return f"it is no record: {error}" if isinstance(error, ValueError) else "it is no record"
+
+
+def _record(values: dict[str, Any]) -> Record:
+    """A record from JSON; ValueError, KeyError or TypeError if it is none."""
+    record = Record(
+        **{
+            "page": None,
+            **values,
+            "published": datetime.fromisoformat(values["published"]),
+            "updated": datetime.fromisoformat(values["updated"]),
+        }
+    )
+    texts = (record.id, record.url, record.path, record.digest, record.sketch, record.slug or "")
+    numbers = (record.sequence, record.page or 1)
+    if not all(type(text) is str for text in texts) or not all(
+        type(each) is int and each > 0 for each in numbers
+    ):
+        raise ValueError("a value is of the wrong type")
+    if record.state not in get_args(State):
+        raise ValueError(f"the state {record.state} is unknown")
+    if record.published.tzinfo is None or record.updated.tzinfo is None:
+        raise ValueError("a moment has no time zone")
+    return record

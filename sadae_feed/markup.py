@@ -18,8 +18,8 @@ import lxml.html
 import nh3
 from lxml import etree
 
+from . import dates, links
 from . import language as _language
-from . import links
 from .language import LRM, RLM, Direction, Run
 from .model import ILLEGAL, Article, Image, Text, nfc
 
@@ -138,7 +138,9 @@ def compose(article: Article, body: str, image: Image | None) -> str:
     if image and image.src and image.src not in body and (not written or written not in body):
         parts.append(_figure(image, image.src))
     parts.append(body)
-    parts.extend(_notice(correction, text) for text in article.corrections)
+    for each in article.corrections:
+        day = f" ({dates.written(each.date, article.language)})" if each.date else ""
+        parts.append(_notice(f"{correction}{day}", each.text))
     return "\n".join(parts)
 
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from html import escape
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from . import language as _language
 from .language import Direction, Guard
@@ -141,6 +141,15 @@ class Image:
     length: int | None = None
 
 
+class Fingerprint(NamedTuple):
+    """Equal where readers would see no difference: white space and the spelling of letters do not count."""
+
+    #: Of everything that readers see: twenty hexadecimal digits.
+    digest: str
+    #: Of the headline and of each of the first sentences: eight digits, with spaces between.
+    sketch: str
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Source:
     """An article file, read and decoded: what a reader reads."""
@@ -149,6 +158,15 @@ class Source:
     path: str
     #: The text with `\\n` line ends and without a byte order mark, otherwise as it stands.
     text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Correction:
+    """What was wrong in a story and is put right, as a note below it."""
+
+    text: Text
+    #: When; None where the article does not say.
+    date: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -181,11 +199,13 @@ class Article:
     #: From then on it stands in no feed.
     expires: datetime | None = None
     #: What was put right after publication, oldest first.
-    corrections: tuple[Text, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     #: Why the story was taken back; None for a story that stands.
     retracted: Text | None = None
     #: Lines left out as the page's furniture.
     dropped: tuple[str, ...] = ()
+    #: Of what readers see, to tell a change from a touch.
+    fingerprint: Fingerprint = field(default=Fingerprint("", ""), compare=False, repr=False)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -223,6 +243,18 @@ class Entry:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Deleted:
+    """A story that was taken back (RFC 6721 §3)."""
+
+    #: Atom: at:deleted-entry ref.
+    id: str
+    #: Atom: at:deleted-entry when.
+    when: datetime
+    #: The reason. Atom: at:comment.
+    comment: Text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Feed:
     """A list of entries with what is said of them all.
 
@@ -253,3 +285,14 @@ class Feed:
     entries: tuple[Entry, ...]
     #: How titles are guarded where only characters survive.
     guard: Guard = "minimal"
+    #: Stories taken back, newest first. Atom: at:deleted-entry (RFC 6721), before the entries.
+    deleted: tuple[Deleted, ...] = ()
+    #: Whether this is an archive document (RFC 5005 §4). RSS, Atom: fh:archive.
+    archive: bool = False
+    #: Address of the folder of the subscription document, for an archive document.
+    #: RSS, Atom: link rel=current.
+    current: str | None = None
+    #: Addresses of the folders of the archive documents before and after this one.
+    #: RSS, Atom: link rel=prev-archive and next-archive. JSON: next_url, to the one before.
+    prev_archive: str | None = None
+    next_archive: str | None = None

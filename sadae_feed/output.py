@@ -16,7 +16,7 @@ from .errors import OutputError, Problem
 #: Every feed that this package makes says so; a file is taken away only if it does.
 MARK: Final = b"sadae-feed"
 
-_OWNED_FOLDERS: Final = ("author", "category")
+_OWNED_FOLDERS: Final = ("archive", "author", "category")
 _TEMPORARY = re.compile(r"\..+\.[0-9a-f]{8}\.tmp")
 
 
@@ -42,8 +42,8 @@ def compare(folder: Path, files: Mapping[str, bytes]) -> Changes:
 def write(folder: Path, files: Mapping[str, bytes]) -> Changes:
     """Make the folder hold the files, each replaced at once and only where its bytes differ.
 
-    A crash leaves of each file the old or the new one, whole. Feeds under `category/` and
-    `author/` that this package wrote and that are no longer among the files are removed.
+    A crash leaves of each file the old or the new one, whole. Feeds under `category/`,
+    `author/` and `archive/` that this package wrote and that are no longer among the files are removed.
 
     Raises:
         OutputError: If a file cannot be written; it and those after it still stand as they were.
@@ -52,16 +52,32 @@ def write(folder: Path, files: Mapping[str, bytes]) -> Changes:
     changes = compare(folder, files)
     # A page that links to a feed comes after the feed.
     for path in sorted(changes.written, key=lambda path: (path.count("/") == 0, path)):
-        try:
-            replace(folder / path, files[path])
-        except OSError as error:
-            values = {"reason": error.strerror or str(error)}
-            raise OutputError(Problem(code="unwritable", path=str(folder / path), values=values)) from error
+        _write_file(folder / path, files[path])
     for path in changes.removed:
         _remove(folder, folder / path)
     for touched in {(folder / path).parent for path in (*changes.written, *changes.removed)}:
         _sync_folder(touched)
     return changes
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Make one file hold these bytes: whole and durable, untouched where it holds them already.
+
+    Raises:
+        OutputError: If it cannot be written; it still stands as it was.
+
+    """
+    if not _holds(path, data):
+        _write_file(path, data)
+        _sync_folder(path.parent)
+
+
+def _write_file(path: Path, data: bytes) -> None:
+    try:
+        replace(path, data)
+    except OSError as error:
+        values = {"reason": error.strerror or str(error)}
+        raise OutputError(Problem(code="unwritable", path=str(path), values=values)) from error
 
 
 def replace(path: Path, data: bytes) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from datetime import datetime
+import unicodedata
+from collections.abc import Iterable, Mapping
+from datetime import datetime, tzinfo
 from typing import Any, Final
 
 from .build import Report
 from .errors import MessageLanguage, Problem, Severity
-from .ledger import Record
+from .ledger import Record, Settled, Story
 from .model import Article, Text
 
 #: Characters of a line shown around the place of a problem.
@@ -120,7 +121,9 @@ def article_data(article: Article) -> dict[str, Any]:
         "id": article.id,
         "draft": article.draft,
         "expires": _moment(article.expires),
-        "corrections": [text.value for text in article.corrections],
+        "corrections": [
+            {"date": _moment(each.date), "text": each.text.value} for each in article.corrections
+        ],
         "retracted": _text(article.retracted),
         "dropped": list(article.dropped),
     }
@@ -136,49 +139,69 @@ def article_text(data: dict[str, Any]) -> str:
             parts = (f"{name}: {_flat(part)}" for name, part in value.items() if part)
             lines.append(f"{key}: {'; '.join(parts)}")
         elif isinstance(value, list):
-            lines += [f"{key}: {item}" for item in value]
+            lines += [f"{key}: {_flat(item)}" for item in value]
         else:
             lines.append(f"{key}: {value}")
     return "\n".join(map(_on_one_line, lines))
 
 
 def _flat(part: Any) -> str:
-    return f"{part['text']} ({part['language']})" if isinstance(part, dict) else str(part)
+    if not isinstance(part, dict):
+        return str(part)
+    about = part.get("language") or part.get("date")
+    return f"{part['text']} ({about})" if about else str(part["text"])
 
 
-def state(record: Record, now: datetime) -> str:
-    """Where a story stands: draft, scheduled, expired, retracted or live."""
-    article = record.article
-    if article.draft:
-        return "draft"
-    if record.published > now:
-        return "scheduled"
-    if article.expires and article.expires <= now:
-        return "expired"
-    return "retracted" if article.retracted else "live"
+def rows(settled: Settled, articles: Iterable[Article], zone: tzinfo) -> list[dict[str, Any]]:
+    """Every story and every article, newest first, as data (docs/json.md); moments in the zone given."""
+    found = [
+        _row(story.article, story.record, _standing(story), zone, story.link) for story in settled.stories
+    ]
+    told = {story.article.path for story in settled.stories}
+    others = {record.path: record for record in settled.records if record.state in ("withdrawn", "missing")}
+    for article in articles:
+        if article.path not in told:
+            record = others.pop(unicodedata.normalize("NFC", article.path), None)
+            found.append(_row(article, record, "draft" if article.draft else "scheduled", zone))
+    found += [_row(None, record, "missing", zone) for record in others.values() if record.state == "missing"]
+    return sorted(found, key=lambda row: _instant(row["published"]), reverse=True)
 
 
-def record_data(record: Record, now: datetime) -> dict[str, Any]:
-    """A story as data; the shape is documented in docs/json.md."""
+def _instant(published: str | None) -> float:
+    return datetime.fromisoformat(published).timestamp() if published else 0.0
+
+
+def _standing(story: Story) -> str:
+    if story.record.state == "live" and story.article.corrections:
+        return "corrected"
+    return story.record.state
+
+
+def _row(
+    article: Article | None, record: Record | None, state: str, zone: tzinfo, link: str | None = None
+) -> dict[str, Any]:
+    published = article.published if article else None
+    if published is None and record:
+        published = record.published
     return {
-        "state": state(record, now),
-        "published": record.published.isoformat(),
-        "updated": record.updated.isoformat(),
-        "id": record.id,
-        "url": record.link,
-        "path": record.article.path,
-        "title": record.article.title.value,
+        "state": state,
+        "published": _moment(published and published.astimezone(zone)),
+        "updated": _moment(record.updated.astimezone(zone) if record else None),
+        "id": record.id if record else article and article.id,
+        "url": link,
+        "path": article.path if article else record and record.path,
+        "title": article and article.title.value,
     }
 
 
-def list_text(records: Sequence[Record], now: datetime) -> str:
-    """A line for each story, newest first."""
+def list_text(found: Iterable[Mapping[str, Any]]) -> str:
+    """A line for each story."""
     return "\n".join(
         _on_one_line(
-            f"{state(record, now):9}  {record.published:%Y-%m-%d %H:%M}  {record.article.path}"
-            f"  {record.article.title.value}"
+            f"{row['state']:9}  {(row['published'] or '')[:16].replace('T', ' '):16}  {row['path']}"
+            f"  {row['title'] or ''}".rstrip()
         )
-        for record in records
+        for row in found
     )
 
 

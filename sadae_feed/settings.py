@@ -38,6 +38,9 @@ _EXAMPLES: Final = {
     "title_guard": '"minimal"',
     "banner": '["اہم خبریں"]',
     "share": '["شیئر کریں"]',
+    "archives": "true",
+    "tombstones": "true",
+    "aliases": '{ "پرانا زمرہ" = "نیا زمرہ" }',
 }
 _REQUIRED: Final = ("title", "link", "feeds_url")
 
@@ -82,6 +85,17 @@ class Site:
     banner: tuple[str, ...] = ("اہم خبریں", "تازہ ترین خبریں", "صفحۂ اول", "ہوم")
     #: Lines at the foot of a page dump, likewise; matched by how they begin.
     share: tuple[str, ...] = ("Share it", "Share this", "شیئر کریں", "یہ خبر شیئر کریں")
+    #: Whether everything ever published stands in archive documents (RFC 5005 §4).
+    archives: bool = False
+    #: Whether a retracted story is a tombstone in Atom (RFC 6721), not a notice.
+    tombstones: bool = False
+    #: Categories that were renamed: the old name and the new one, sorted.
+    aliases: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def cache(self) -> Path:
+        """The folder of what can be made again: beside the settings, else beside the articles."""
+        return (self.path or self.articles).parent / ".sadae-feed"
 
 
 def find(folder: Path) -> Path | None:
@@ -189,6 +203,9 @@ class _Settings:
             "title_guard": self._get("title_guard", str, "none, minimal or isolate", None, _guard),
             "banner": self._get("banner", list, "a list of lines", None, _lines),
             "share": self._get("share", list, "a list of lines", None, _lines),
+            "archives": self._get("archives", bool, "true or false", None),
+            "tombstones": self._get("tombstones", bool, "true or false", None),
+            "aliases": self._get("aliases", dict, "a table of old and new names", None, _aliases),
         }
         if self.problems:
             raise SettingsError(*sorted(self.problems, key=lambda problem: problem.line or 0))
@@ -288,3 +305,23 @@ def _lines(value: list[Any]) -> tuple[str, ...]:
     if not all(isinstance(line, str) and line.strip() for line in value):
         raise ValueError
     return tuple(unicodedata.normalize("NFC", line.strip()) for line in value)
+
+
+def _aliases(value: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+    """Old names and what each is called in the end; ValueError for rings."""
+    if not all(isinstance(new, str) and old.strip() and new.strip() for old, new in value.items()):
+        raise ValueError
+    names = {
+        unicodedata.normalize("NFC", old.strip()): unicodedata.normalize("NFC", new.strip())
+        for old, new in value.items()
+    }
+    for old in names:
+        met = {old}
+        while (new := names[old]) in names:
+            if new in met:
+                raise ValueError
+            met.add(new)
+            names[old] = names[new]
+        if new == old:
+            raise ValueError
+    return tuple(sorted(names.items()))

@@ -99,7 +99,7 @@ def test_articles_are_found_by_their_suffix_in_any_folder(site: Site) -> None:
 )
 def test_what_editors_and_systems_leave_is_no_article(name: str, site: Site) -> None:
     write(site, name)
-    assert articles.read_all(site) == ((), ())
+    assert articles.read_all(site) == ((), (), frozenset())
 
 
 def test_links_are_followed_inside_the_folder_only(site: Site, tmp_path: Path) -> None:
@@ -138,7 +138,7 @@ def test_the_folder_itself_may_be_a_link(site: Site, tmp_path: Path) -> None:
 
 def test_a_pipe_is_not_opened(site: Site) -> None:
     os.mkfifo(site.articles / "pipe.txt")
-    assert articles.read_all(site) == ((), ())
+    assert articles.read_all(site) == ((), (), frozenset())
 
 
 def test_a_name_is_kept_as_the_file_system_has_it(site: Site) -> None:
@@ -430,10 +430,8 @@ def test_no_bytes_bring_it_down(site: Site, data: bytes, name: str) -> None:
 # Dates ---------------------------------------------------------------------------------------------
 
 
-def dated(
-    site: Site, name: str, text: str = PAGE, mtime: float = 1_777_777_777.9
-) -> tuple[Article | None, list[str]]:
-    os.utime(write(site, name, text), (0, mtime))
+def dated(site: Site, name: str, text: str = PAGE) -> tuple[Article | None, list[str]]:
+    write(site, name, text)
     article, problems = articles.read(name, site)
     return article, [f"{problem.severity}: {problem.message()} | {problem.hint()}" for problem in problems]
 
@@ -459,38 +457,16 @@ def test_an_impossible_date_in_a_file_name(site: Site) -> None:
     assert [(problem.code, problem.line) for problem in problems] == [("impossible-date", None)]
 
 
-@pytest.mark.parametrize(
-    ("mtime", "said"),
-    [(1_777_777_777.9, "2026-05-03 08:09"), (-1e9, "1938-04-25 03:43"), (4e9, "2096-10-02 12:06")],
-)
-def test_the_files_own_time_is_a_hint(mtime: float, said: str, site: Site) -> None:
-    article, problems = dated(site, "a.txt", mtime=mtime)
+def test_no_date_is_a_hint(site: Site) -> None:
+    """Neither clock nor file time is asked: both differ from machine to machine."""
+    article, problems = dated(site, "a.txt")
     assert article is not None
-    assert article.published == datetime.fromtimestamp(int(mtime), UTC)
-    assert article.published.tzinfo is site.timezone
+    assert article.published is None
     assert problems == [
         (
-            f"hint: The article has no date; the file's own time {said} is used."
-            f" | Write the day of publication, for example `date: {said}`."
+            "hint: The article has no date; it counts as published when a build first sees it."
+            " | Write the day of publication, for example `date: 14 June 2025`."
         )
-    ]
-
-
-@pytest.mark.parametrize("seconds", [10**12, -(10**12), 253_402_300_799, 10**20])
-def test_a_time_that_no_calendar_has(seconds: int, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Some file systems keep any number."""
-    write(site, "a.txt")
-    stat = Path.stat
-
-    def odd(path: Path, *, follow_symlinks: bool = True) -> os.stat_result:
-        found = list(stat(path, follow_symlinks=follow_symlinks))
-        return os.stat_result([*found[:8], seconds, *found[9:]])
-
-    monkeypatch.setattr(Path, "stat", odd)
-    article, problems = articles.read("a.txt", site)
-    assert article is None
-    assert told(problems) == [
-        "articles/a.txt:None:None error: The article has no date, and the file has no usable time. | None"
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -148,13 +149,16 @@ def _tree(folder: Path) -> dict[str, bytes]:
 )
 def test_equal_bytes_whatever_the_environment(environment: dict[str, str], tmp_path: Path) -> None:
     """The committed feeds are what any machine makes of the committed articles."""
+    shutil.copytree(SAMPLE, tmp_path / "articles")
     command = [
         sys.executable,
         "-m",
         "sadae_feed",
         "build",
+        "--articles",
+        str(tmp_path / "articles"),
         "--feeds",
-        str(tmp_path),
+        str(tmp_path / "feeds"),
         "--now",
         NOW.isoformat(),
     ]
@@ -162,7 +166,8 @@ def test_equal_bytes_whatever_the_environment(environment: dict[str, str], tmp_p
         command, cwd=ROOT, env={**os.environ, **environment}, capture_output=True, check=True
     )
     assert done.stderr == b""
-    assert _tree(tmp_path) == _tree(ROOT / "feeds")
+    assert _tree(tmp_path / "feeds") == _tree(ROOT / "feeds")
+    assert (tmp_path / "articles" / ledger.FILE).read_bytes() == (SAMPLE / ledger.FILE).read_bytes()
 
 
 def test_equal_bytes_whatever_the_order_and_the_number_of_processes(
@@ -213,10 +218,13 @@ def test_a_summary_is_the_first_sentences_without_the_dateline(site: Site) -> No
     assert "ملتان (صدائے روس)" in entries(site)[0]["content_html"]
 
 
-def test_records_that_are_live(site: Site) -> None:
+def test_a_story_is_live_until_it_expires(site: Site) -> None:
     write(site, "1.md", "date: 2026-05-01\nexpires: 2026-05-03\n")
-    records, _ = ledger.identify(articles.read_all(site).articles, site)
+    found = articles.read_all(site)
     zone = site.timezone
-    states = [bool(feeds.live(records, datetime(2026, 5, day, tzinfo=zone))) for day in (1, 2, 3)]
-    assert states == [True, True, False]
-    assert not feeds.live(records, datetime(2026, 4, 30, tzinfo=zone))
+
+    def shown(day: int) -> bool:
+        return bool(feeds.live(ledger.settle((), found, site, datetime(2026, 5, day, tzinfo=zone)).stories))
+
+    assert [shown(day) for day in (1, 2, 3)] == [True, True, False]
+    assert not ledger.settle((), found, site, datetime(2026, 4, 30, tzinfo=zone)).stories

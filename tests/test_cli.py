@@ -217,7 +217,7 @@ def test_feeds_that_cannot_be_written(newsroom: Path, monkeypatch: pytest.Monkey
     assert (result.stdout, result.stderr, result.exit_code) == (
         "",
         (
-            f"{newsroom}/feeds/atom.xml: error [unwritable] The feeds cannot be written: "
+            f"{newsroom}/articles/ledger.jsonl: error [unwritable] The file cannot be written: "
             "No space left on device.\n"
             "    What stood there before still stands. Mend the folder or the disk, then build again.\n"
         ),
@@ -230,7 +230,7 @@ def test_a_folder_of_feeds_that_is_a_file(newsroom: Path) -> None:
     result = run("build")
     assert result.exit_code == 1
     assert result.stderr.startswith(
-        f"{newsroom}/feeds/atom.xml: error [unwritable] The feeds cannot be written: "
+        f"{newsroom}/feeds/atom.xml: error [unwritable] The file cannot be written: "
     )
 
 

@@ -55,9 +55,13 @@ def test_every_setting_is_documented_with_its_default(tmp_path: Path) -> None:
         "limit": f"`{site.limit}`",
         "permalink": f'`"{site.permalink}"`',
         "title_guard": f'`"{site.title_guard}"`',
+        "archives": "`false`",
+        "tombstones": "`false`",
+        "aliases": "none",
     }
     assert site.description == site.author == site.title
     assert site.authority == "x.example,2025"
+    assert (site.archives, site.tombstones, site.aliases) == (False, False, ())
     assert site.banner
     assert site.share
 
@@ -95,7 +99,8 @@ def newsroom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     )
     Path("articles").mkdir()
     Path("articles/a.md").write_text(
-        "---\ntitle: پل کھل گیا\ndate: 2026-05-04\nimage:\n  src: pul.jpg\n  alt: نیا پل\n---\nمتن۔\n",
+        "---\ntitle: پل کھل گیا\ndate: 2026-05-04\ncorrection: سال درست کیا گیا۔\n"
+        "image:\n  src: pul.jpg\n  alt: نیا پل\n---\nمتن۔\n",
         encoding="utf-8",
     )
 
@@ -117,13 +122,15 @@ def test_the_shape_of_problems_and_of_a_build_is_documented() -> None:
 @pytest.mark.usefixtures("newsroom")
 def test_the_shape_of_an_article_is_documented() -> None:
     shown = _printed("show", "articles/a.md")
-    assert {*shown, *shown["image"], *shown["image"]["alt"]} == _words(_section("`show`"))
+    (correction,) = shown["corrections"]
+    assert {*shown, *shown["image"], *shown["image"]["alt"], *correction} == _words(_section("`show`"))
 
 
 @pytest.mark.usefixtures("newsroom")
 def test_the_shape_of_a_list_is_documented() -> None:
     (story,) = _printed("list")
-    states = {"live", "draft", "scheduled", "expired", "retracted"}
+    states = {"live", "corrected", "retracted", "expired", "draft", "scheduled", "missing"}
+    assert story["state"] in states
     assert {*story, *states} == _words(_section("`list`"))
 
 

@@ -186,7 +186,7 @@ def test_errors_carry_their_problems(kind: type[ProblemError]) -> None:
     error = kind(*problems)
     assert isinstance(error, SadaeFeedError)
     assert error.problems == problems
-    said = "The setting `link` is missing.; The feeds cannot be written: No space left on device."
+    said = "The setting `link` is missing.; The file cannot be written: No space left on device."
     assert str(error) == said
 
 

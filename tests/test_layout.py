@@ -27,6 +27,7 @@ FLOORS = (
     ("articles",),
     ("readers.pagedump", "readers.markdown", "readers.html"),
     ("readers.metadata",),
+    ("fingerprints",),
     ("readers.frontmatter",),
     ("feedcheck",),
     ("feedfile",),

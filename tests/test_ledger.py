@@ -1,32 +1,68 @@
-"""Ids that last, and addresses that no two stories share."""
+"""Ids that last, addresses that no two stories share, and moments that say when a story changed."""
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
 from urllib.parse import unquote
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from sadae_feed.ledger import identify, mint
+from sadae_feed import fingerprints, ledger
+from sadae_feed.articles import Found
+from sadae_feed.errors import LedgerError
+from sadae_feed.ledger import Record, Settled, mint
 from sadae_feed.model import Article, Text
 from sadae_feed.settings import Site
 
-DAY = datetime(2026, 5, 3, 9, tzinfo=UTC)
+DAY: Final = datetime(2026, 5, 3, 9, tzinfo=UTC)
+NOW: Final = DAY + timedelta(days=30)
+LATER: Final = NOW + timedelta(days=1)
+
+WHEAT: Final = "گندم کی کٹائی شروع ہو گئی۔\n\nکسان خوش ہیں۔\n\nمنڈی میں بھاؤ اچھا ہے۔"
+RIVER: Final = "دریا میں پانی بڑھ گیا۔\n\nپل بند کر دیا گیا ہے۔\n\nبس دوسرے راستے سے جائے گی۔"
 
 
-def article(path: str, title: str = "فصل تیار", days: int = 0, **fields: Any) -> Article:
-    moment = DAY + timedelta(days=days)
+def article(
+    path: str, title: str = "فصل تیار", days: int | None = 0, text: str = "", **fields: Any
+) -> Article:
     return Article(
-        path=path, title=Text(value=title, language="ur"), language="ur", published=moment, **fields
+        path=path,
+        title=Text(value=title, language="ur"),
+        language="ur",
+        published=None if days is None else DAY + timedelta(days=days),
+        fingerprint=fingerprints.take(title, (), text or f"متن {path[:-3]}"),
+        **fields,
     )
 
 
-def links(site: Site, *articles: Article) -> dict[str, str]:
-    return {record.article.path: unquote(record.link) for record in identify(articles, site)[0]}
+def settle(
+    site: Site, *articles: Article, known: Sequence[Record] = (), now: datetime = NOW, left_out: str = ""
+) -> Settled:
+    return ledger.settle(known, Found(articles, (), frozenset(left_out.split())), site, now)
+
+
+def links(settled: Settled) -> dict[str, str]:
+    return {story.article.path: unquote(story.link) for story in settled.stories}
+
+
+def ids(settled: Settled) -> dict[str, str]:
+    return {story.article.path: story.record.id for story in settled.stories}
+
+
+def codes(settled: Settled) -> list[tuple[str, str]]:
+    return [(problem.path.rpartition("/")[2], problem.code) for problem in settled.problems]
+
+
+# Ids.
 
 
 def test_an_id_is_a_tag_of_the_authority_and_a_hash_of_the_path() -> None:
@@ -45,15 +81,176 @@ def test_two_files_that_claim_one_id_are_named_and_the_first_is_kept(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(site.articles.parent)
-    records, problems = identify([article("a.md", id="tag:x:1"), article("b.md", id="tag:x:1")], site)
-    assert [record.article.path for record in records] == ["a.md"]
-    assert [(problem.path, problem.message()) for problem in problems] == [
+    settled = settle(site, article("a.md", id="tag:x:1"), article("b.md", id="tag:x:1"))
+    assert list(ids(settled)) == ["a.md"]
+    assert [(problem.path, problem.message()) for problem in settled.problems] == [
         ("articles/b.md", "The id tag:x:1 is also claimed by articles/a.md.")
     ]
 
 
+def test_of_two_files_that_claim_one_id_the_one_the_ledger_knows_keeps_it(site: Site) -> None:
+    known = settle(site, article("b.md", id="tag:x:1")).records
+    settled = settle(site, article("a.md", id="tag:x:1"), article("b.md", id="tag:x:1"), known=known)
+    assert list(ids(settled)) == ["b.md"]
+    assert codes(settled) == [("a.md", "same-id")]
+
+
+RENAMED: Final = {
+    "renamed": ([article("b.md", text=WHEAT)], {"b.md": "a.md"}),
+    "moved to a folder": ([article("2026/a.md", text=WHEAT)], {"2026/a.md": "a.md"}),
+    "retitled": ([article("a.md", "فصل کٹ گئی", text=WHEAT)], {"a.md": "a.md"}),
+    "rewritten": ([article("a.md", "دریا چڑھ گیا", text=RIVER)], {"a.md": "a.md"}),
+    "renamed and retitled": ([article("b.md", "فصل کٹ گئی", text=WHEAT)], {"b.md": "a.md"}),
+    "renamed and edited": ([article("b.md", text=WHEAT.replace("خوش", "پریشان"))], {"b.md": "a.md"}),
+    "copied": ([article("a.md", text=WHEAT), article("copy.md", text=WHEAT)], {"a.md": "a.md"}),
+    "copied, and the first edited": (
+        [article("a.md", text=WHEAT.replace("خوش", "پریشان")), article("copy.md", text=WHEAT)],
+        {"a.md": "a.md"},
+    ),
+    "renamed, and another under the old name": (
+        [article("b.md", text=WHEAT), article("a.md", "دریا چڑھ گیا", text=RIVER)],
+        {"b.md": "a.md"},
+    ),
+    "renamed with an edit, and another under the old name": (
+        [
+            article("b.md", text=WHEAT.replace("خوش", "پریشان")),
+            article("a.md", "دریا چڑھ گیا", text=RIVER),
+        ],
+        {"b.md": "a.md"},
+    ),
+    "another": ([article("b.md", "دریا چڑھ گیا", text=RIVER)], {}),
+    "a name of its own": ([article("a.md", text=WHEAT, id="tag:x:1")], {"a.md": "tag:x:1"}),
+}
+
+
+@pytest.mark.parametrize("name", RENAMED)
+def test_who_keeps_an_id(site: Site, name: str) -> None:
+    """Whose id each file has: that of `a.md` before, one of its own, or else a new one."""
+    articles, expected = RENAMED[name]
+    known = settle(site, article("a.md", text=WHEAT)).records
+    settled = settle(site, *articles, known=known, now=LATER)
+    old = {known[0].id: "a.md"}
+    kept = {path: old.get(name, name) for path, name in ids(settled).items()}
+    assert len({*ids(settled).values()}) == len(articles)
+    assert {path: kept[path] for path in expected} == expected
+    assert not {kept[path] for path in kept.keys() - expected.keys()} & {"a.md"}
+
+
+def test_two_files_that_change_names_keep_their_ids(site: Site) -> None:
+    one, other = article("a.md", text=WHEAT), article("b.md", "دریا", text=RIVER)
+    first = settle(site, one, other)
+    second = settle(site, replace(one, path="b.md"), replace(other, path="a.md"), known=first.records)
+    assert (ids(second)["b.md"], ids(second)["a.md"]) == (ids(first)["a.md"], ids(first)["b.md"])
+    assert sorted(codes(second)) == [("a.md", "renamed"), ("b.md", "renamed")]
+
+
+def test_a_file_that_comes_back_is_the_same_story_only_if_its_text_is(site: Site) -> None:
+    first = settle(site, article("a.md", text=WHEAT))
+    gone = settle(site, known=first.records)
+    assert codes(gone) == [("a.md", "missing-article")]
+    assert [record.state for record in gone.records] == ["missing"]
+    assert codes(settle(site, known=gone.records)) == []
+    back = settle(site, article("a.md", text=WHEAT), known=gone.records)
+    assert ids(back) == ids(first)
+    assert codes(back) == []
+    other = settle(site, article("a.md", "دریا چڑھ گیا", text=RIVER), known=gone.records)
+    assert ids(other)["a.md"] != ids(first)["a.md"]
+    assert len(other.records) == 2
+
+
+def test_a_file_that_cannot_be_read_is_not_gone(site: Site) -> None:
+    known = settle(site, article("a.md")).records
+    settled = settle(site, known=known, left_out="a.md")
+    assert (settled.stories, settled.records, settled.problems) == ((), known, ())
+
+
+def test_drafts_and_future_articles_leave_no_trace(site: Site) -> None:
+    settled = settle(site, article("a.md", draft=True), article("b.md", days=40))
+    assert (settled.stories, settled.records, settled.problems) == ((), (), ())
+
+
+def test_a_story_that_becomes_a_draft_again_leaves_and_returns(site: Site) -> None:
+    first = settle(site, article("a.md", text=WHEAT))
+    away = settle(site, article("a.md", "نئی سرخی", text=RIVER, draft=True), known=first.records, now=LATER)
+    assert (away.stories, codes(away)) == ((), [("a.md", "withdrawn")])
+    assert codes(settle(site, article("a.md", draft=True), known=away.records, now=LATER)) == []
+    back = settle(site, article("a.md", text=WHEAT), known=away.records, now=LATER)
+    assert back.records == first.records
+
+
+# Moments.
+
+
+def test_a_story_without_a_date_is_of_the_day_it_was_first_seen(site: Site) -> None:
+    first = settle(site, article("a.md", days=None))
+    assert first.records[0].published == first.records[0].updated == NOW
+    later = settle(site, article("a.md", days=None), known=first.records, now=LATER)
+    assert later.records == first.records
+
+
+CHANGES: Final = {
+    "nothing": (article("a.md", text=WHEAT), DAY),
+    "white space": (article("a.md", text=WHEAT.replace(" ", "  ").replace("\n\n", "\n\n\n")), DAY),
+    "wrapped lines": (article("a.md", text=WHEAT.replace(" ", "\n", 1)), DAY),
+    "letters that are folded": (article("a.md", text=WHEAT.replace("ی", "ي").replace("ک", "ك")), DAY),
+    "decomposed letters": (article("a.md", text=unicodedata.normalize("NFD", WHEAT)), DAY),
+    "category": (article("a.md", text=WHEAT, categories=(Text(value="کھیل", language="ur"),)), DAY),
+    "text": (article("a.md", text=WHEAT + " ختم"), LATER),
+    "headline": (article("a.md", "فصل کٹی", text=WHEAT), LATER),
+    "text, dated by its editor": (
+        article("a.md", text=WHEAT + " ختم", updated=NOW - timedelta(days=2)),
+        NOW - timedelta(days=2),
+    ),
+    "text, dated before the last change": (
+        article("a.md", text=WHEAT + " ختم", updated=DAY - timedelta(days=2)),
+        LATER,
+    ),
+    "text, dated later than now": (
+        article("a.md", text=WHEAT + " ختم", updated=LATER + timedelta(days=2)),
+        LATER,
+    ),
+    "only its editor's date": (article("a.md", text=WHEAT, updated=NOW), NOW),
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_when_a_story_changed(site: Site, name: str) -> None:
+    changed, expected = CHANGES[name]
+    known = settle(site, article("a.md", text=WHEAT)).records
+    (record,) = settle(site, changed, known=known, now=LATER).records
+    assert (record.published, record.updated) == (DAY, expected)
+
+
+def test_a_story_is_not_changed_before_it_is_published(site: Site) -> None:
+    early = replace(article("a.md"), updated=DAY - timedelta(days=3))
+    assert settle(site, early).records[0].updated == DAY
+
+
+def test_a_clock_that_went_backwards_stops_the_build(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(site.articles.parent)
+    known = settle(site, article("a.md", days=None)).records
+    with pytest.raises(LedgerError) as caught:
+        settle(site, article("a.md"), known=known, now=DAY)
+    assert [(problem.path, problem.message()) for problem in caught.value.problems] == [
+        (
+            "articles/ledger.jsonl",
+            (
+                "It is 2026-05-03T14:00:00+05:00, but the ledger knows of a change at "
+                "2026-06-02T14:00:00+05:00: the clock went backwards."
+            ),
+        )
+    ]
+    # Clocks of two editors stand a little apart; nothing is dated before what is known.
+    behind = settle(site, article("a.md", days=None, text=RIVER), known=known, now=NOW - timedelta(minutes=9))
+    assert behind.records[0].updated == NOW
+
+
+# Addresses.
+
+
 def test_the_younger_of_two_stories_with_one_headline_gets_a_number(site: Site) -> None:
-    assert links(site, article("new.md", days=2), article("old.md"), article("mid.md", days=1)) == {
+    settled = settle(site, article("new.md", days=2), article("old.md"), article("mid.md", days=1))
+    assert links(settled) == {
         "old.md": "https://sadaerus.example/2026/05/فصل-تیار/",
         "mid.md": "https://sadaerus.example/2026/05/فصل-تیار-2/",
         "new.md": "https://sadaerus.example/2026/05/فصل-تیار-3/",
@@ -61,47 +258,239 @@ def test_the_younger_of_two_stories_with_one_headline_gets_a_number(site: Site) 
 
 
 def test_a_number_that_a_headline_has_already_is_passed_over(site: Site) -> None:
-    found = links(site, article("a.md", "فصل 2"), article("b.md", "فصل", 1), article("c.md", "فصل", 2))
+    found = links(
+        settle(site, article("a.md", "فصل 2"), article("b.md", "فصل", 1), article("c.md", "فصل", 2))
+    )
     assert [found[path].split("/")[-2] for path in ("a.md", "b.md", "c.md")] == ["فصل-2", "فصل", "فصل-3"]
 
 
 def test_an_address_or_a_slug_of_its_own(site: Site) -> None:
     url = "https://sadaerus.example/2026/05/gandum/"
-    found = links(site, article("a.md", url=url), article("b.md", slug="gandum", days=1))
+    found = links(settle(site, article("a.md", url=url), article("b.md", slug="gandum", days=1)))
     assert found == {"a.md": url, "b.md": "https://sadaerus.example/2026/05/gandum-2/"}
 
 
 def test_other_patterns(site: Site) -> None:
     daily = replace(site, permalink="{link}{year}-{month}-{day}/{slug}")
-    assert links(daily, article("a.md")) == {"a.md": "https://sadaerus.example/2026-05-03/فصل-تیار"}
+    assert links(settle(daily, article("a.md"))) == {"a.md": "https://sadaerus.example/2026-05-03/فصل-تیار"}
     by_id = replace(site, permalink="{link}{id}/")
-    found = links(by_id, article("a.md", id="urn:a:1"), article("b.md", id="urn:b:1", days=1))
+    found = links(settle(by_id, article("a.md", id="urn:a:1"), article("b.md", id="urn:b:1", days=1)))
     assert found == {"a.md": "https://sadaerus.example/1/", "b.md": "https://sadaerus.example/1-2/"}
 
 
 def test_a_headline_without_letters_is_addressed_by_its_id(site: Site) -> None:
-    assert links(site, article("a.md", "؟!", id="tag:x:abc")) == {
+    assert links(settle(site, article("a.md", "؟!", id="tag:x:abc"))) == {
         "a.md": "https://sadaerus.example/2026/05/abc/"
     }
 
 
 def test_an_address_is_percent_encoded_and_short(site: Site) -> None:
-    (record,) = identify([article("a.md", "گندم کی فصل " * 20)], site)[0]
-    assert record.link.isascii()
-    assert len(unquote(record.link.split("/")[-2]).encode()) <= 100
+    (story,) = settle(site, article("a.md", "گندم کی فصل " * 20)).stories
+    assert story.link.isascii()
+    assert len(unquote(story.link.split("/")[-2]).encode()) <= 100
+
+
+def test_an_address_is_frozen(site: Site) -> None:
+    first = settle(site, article("a.md", text=WHEAT))
+    retitled = settle(site, article("b.md", "نئی سرخی", days=40, text=WHEAT), known=first.records, now=LATER)
+    assert links(retitled) == {}
+    dated = settle(site, article("b.md", "نئی سرخی", days=20, text=WHEAT), known=first.records, now=LATER)
+    assert links(dated) == {"b.md": links(first)["a.md"]}
+    other = replace(site, permalink="{link}{id}/")
+    assert links(settle(other, article("a.md", text=WHEAT), known=first.records)) == links(first)
+    # A site that moves takes its stories along.
+    moved = replace(site, link="https://nai.example/")
+    found = links(settle(moved, article("a.md", text=WHEAT), known=first.records))
+    assert found == {"a.md": "https://nai.example/2026/05/فصل-تیار/"}
+
+
+def test_only_a_slug_or_an_address_of_its_own_moves_a_story(site: Site) -> None:
+    first = settle(site, article("a.md", text=WHEAT))
+    moved = settle(site, article("a.md", text=WHEAT, slug="gandum"), known=first.records)
+    assert links(moved) == {"a.md": "https://sadaerus.example/2026/05/gandum/"}
+    assert [problem.values for problem in moved.problems] == [
+        {
+            "old": "https://sadaerus.example/2026/05/%D9%81%D8%B5%D9%84-%D8%AA%DB%8C%D8%A7%D8%B1/",
+            "new": "https://sadaerus.example/2026/05/gandum/",
+        }
+    ]
+    again = settle(site, article("a.md", text=WHEAT, slug="gandum"), known=moved.records)
+    assert (links(again), codes(again)) == (links(moved), [])
+    without = settle(site, article("a.md", text=WHEAT), known=moved.records)
+    assert (links(without), codes(without)) == (links(moved), [])
+    url = "https://sadaerus.example/x"
+    assert links(settle(site, article("a.md", text=WHEAT, url=url), known=moved.records)) == {"a.md": url}
+
+
+def test_an_address_that_was_anothers_is_not_given_again(site: Site) -> None:
+    first = settle(site, article("a.md", text=WHEAT))
+    second = settle(
+        site, article("b.md", text=RIVER, days=2), known=settle(site, known=first.records).records
+    )
+    assert links(second) == {"b.md": "https://sadaerus.example/2026/05/فصل-تیار-2/"}
+
+
+# Order and archive documents.
 
 
 def test_newest_first_and_ties_by_id(site: Site) -> None:
-    records = identify([article(name) for name in "dbca"] + [article("z", days=1)], site)[0]
-    assert records[0].article.path == "z"
-    assert [record.id for record in records[1:]] == sorted(record.id for record in records[1:])
+    stories = settle(site, *(article(name) for name in "dbca"), article("z", days=1)).stories
+    assert stories[0].article.path == "z"
+    names = [story.record.id for story in stories[1:]]
+    assert names == sorted(names)
 
 
-def test_a_story_is_not_changed_before_it_is_published(site: Site) -> None:
-    early = replace(article("a.md"), updated=DAY - timedelta(days=3))
-    assert identify([early], site)[0][0].updated == DAY
+def test_sequences_are_given_in_the_order_of_publication(site: Site) -> None:
+    first = settle(site, article("b.md", days=3), article("a.md", days=4))
+    later = settle(site, *(story.article for story in first.stories), article("old.md"), known=first.records)
+    assert {record.path: record.sequence for record in later.records} == {"b.md": 1, "a.md": 2, "old.md": 3}
 
 
-def test_an_article_must_have_a_date(site: Site) -> None:
-    with pytest.raises(ValueError, match=r"^a\.md has no date$"):
-        identify([replace(article("a.md"), published=None)], site)
+def test_an_archive_document_is_filled_once_and_for_all(site: Site) -> None:
+    archived = replace(site, archives=True, limit=2)
+    articles = [article(f"{number}.md", days=number) for number in range(5)]
+    first = settle(archived, *articles)
+    pages = {record.path: record.page for record in first.records}
+    assert pages == {"0.md": 1, "1.md": 1, "2.md": 2, "3.md": 2, "4.md": None}
+    # A back-dated story lands in the newest document, a gone one keeps its place, another limit moves none.
+    second = settle(
+        replace(archived, limit=3),
+        *articles[1:],
+        article("back.md", days=-9),
+        article("new.md", days=9),
+        known=first.records,
+    )
+    assert {record.path: record.page for record in second.records} == pages | {
+        "4.md": 3,
+        "back.md": 3,
+        "new.md": 3,
+    }
+
+
+# The file.
+
+
+def _write(site: Site, records: Sequence[Record]) -> Path:
+    path = site.articles / ledger.FILE
+    path.write_bytes(ledger.dump(records))
+    return path
+
+
+def test_the_ledger_is_read_back_as_it_was_written(site: Site) -> None:
+    records = settle(
+        replace(site, archives=True, limit=1), article("گندم.md", days=None), article("b.md", slug="x")
+    ).records
+    _write(site, records)
+    assert ledger.load(site) == records
+    assert ledger.load(replace(site, articles=site.articles / "none")) == ()
+
+
+def test_a_line_of_the_ledger(site: Site) -> None:
+    lines = ledger.dump(settle(site, article("گندم.md", slug="gandum")).records).decode().splitlines()
+    assert lines[0] == '{"ledger": 1}'
+    print_of = fingerprints.take("فصل تیار", (), "متن گندم")
+    assert json.loads(lines[1]) == {
+        "id": mint(site.authority, "گندم.md"),
+        "sequence": 1,
+        "url": "2026/05/gandum/",
+        "path": "گندم.md",
+        "digest": print_of.digest,
+        "sketch": print_of.sketch,
+        "published": "2026-05-03T09:00:00+00:00",
+        "updated": "2026-05-03T09:00:00+00:00",
+        "state": "live",
+        "slug": "gandum",
+    }
+    assert len(lines) == 2
+
+
+DAMAGE: Final[dict[str, tuple[Callable[[str], str], str]]] = {
+    "empty": (lambda text: "", 'it does not begin with {"ledger": 1}'),
+    "cut short": (lambda text: text[:-40], "it is no JSON from column"),
+    "without its last line end": (lambda text: text[:-1], "the last line is cut short"),
+    "conflict": (
+        lambda text: text.replace("\n", "\n<<<<<<< HEAD\n", 1),
+        "a merge left a conflict here",
+    ),
+    "later version": (
+        lambda text: text.replace('"ledger": 1', '"ledger": 2'),
+        "a later version of sadae-feed wrote it",
+    ),
+    "no header": (lambda text: text.partition("\n")[2], 'it does not begin with {"ledger": 1}'),
+    "unknown key": (lambda text: text.replace('"digest"', '"color": 1, "digest"', 1), "it is no record"),
+    "missing key": (lambda text: text.replace('"state": "live"', '"page": 1', 1), "it is no record"),
+    "wrong state": (lambda text: text.replace('"live"', '"alive"', 1), "it is no record: the state alive"),
+    "wrong type": (
+        lambda text: text.replace('"sequence": 1', '"sequence": "1"', 1),
+        "it is no record: a value is of the wrong type",
+    ),
+    "no zone": (lambda text: text.replace("+00:00", "", 1), "it is no record: a moment has no time zone"),
+    "no date": (lambda text: text.replace("2026-05-03T", "2026-02-31T", 1), "it is no record: day is out"),
+    "a list": (lambda text: text + "[]\n", "it is no record"),
+    "deep": (lambda text: text + "[" * 100_000 + "\n", "it is no record"),
+    "twice": (lambda text: text + text.splitlines()[1] + "\n", "line 2 has the same id"),
+}
+
+
+@pytest.mark.parametrize("name", DAMAGE)
+def test_a_ledger_that_cannot_be_trusted_names_the_line(site: Site, name: str) -> None:
+    damage, reason = DAMAGE[name]
+    path = _write(site, settle(site, article("a.md"), article("b.md", days=1)).records)
+    path.write_text(damage(path.read_text(encoding="utf-8")), encoding="utf-8")
+    with pytest.raises(LedgerError) as caught:
+        ledger.load(site)
+    problem = caught.value.problems[0]
+    assert problem.code == "invalid-ledger"
+    assert problem.line
+    assert problem.message().startswith(f"The ledger cannot be read: {reason}")
+
+
+def test_a_ledger_that_is_no_text_or_cannot_be_opened(site: Site) -> None:
+    path = site.articles / ledger.FILE
+    path.write_bytes(b'{"ledger": 1}\n\xff')
+    with pytest.raises(LedgerError, match="byte 14 is not UTF-8"):
+        ledger.load(site)
+    path.unlink()
+    path.mkdir()
+    with pytest.raises(LedgerError, match="The file cannot be read: Is a directory"):
+        ledger.load(site)
+
+
+def test_numbers_that_two_editors_gave_at_once_are_repaired_by_age(site: Site) -> None:
+    mine = settle(site, article("a.md"), article("b.md", days=5)).records
+    theirs = settle(site, article("a.md"), article("c.md", days=4)).records
+    _write(site, sorted({*mine, *theirs}))
+    numbers = {record.path: record.sequence for record in ledger.load(site)}
+    assert numbers == {"a.md": 1, "c.md": 2, "b.md": 3}
+
+
+@given(st.lists(st.sampled_from([WHEAT, RIVER, "ایک", "دو"]), min_size=1, max_size=6), st.randoms())
+def test_no_two_files_have_one_id_whatever_is_renamed(texts: list[str], chance: Any) -> None:
+    from zoneinfo import ZoneInfo
+
+    name = Text(value="صدائے روس", language="ur")
+    site = Site(
+        title=name,
+        description=name,
+        link="https://x.example/",
+        feeds_url="https://x.example/feeds/",
+        language="ur",
+        timezone=ZoneInfo("UTC"),
+        authority="x.example,2025",
+        author=name,
+    )
+    first = settle(site, *(article(f"{number}.md", text=text) for number, text in enumerate(texts)))
+    paths = [f"{number}.md" for number in range(len(texts))]
+    chance.shuffle(paths)
+    second = settle(
+        site,
+        *(article(path, text=text) for path, text in zip(paths, texts, strict=True)),
+        known=first.records,
+    )
+    assert len({*ids(second).values()}) == len(texts)
+    # Files only changed names, so no story is new and none is gone.
+    assert {*ids(second).values()} == {*ids(first).values()}
+    assert (
+        settle(site, *(story.article for story in second.stories), known=second.records).records
+        == second.records
+    )

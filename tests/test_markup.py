@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from sadae_feed import language, markup
 from sadae_feed.markup import compose, feed_safe
-from sadae_feed.model import ILLEGAL, Article, Image, Text
+from sadae_feed.model import ILLEGAL, Article, Correction, Image, Text
 
 BASE = "https://sadaerus.example/2026/05/gandum/"
 UR = 'dir="rtl" lang="ur"'
@@ -262,11 +262,11 @@ def test_the_picture_leads_the_body_unless_it_stands_in_it() -> None:
 
 
 def test_corrections_stand_below_and_a_retraction_instead() -> None:
-    corrected = _article(corrections=(_ur("رقبہ سو ایکڑ ہے۔"),))
+    corrected = _article(corrections=(Correction(text=_ur("رقبہ سو ایکڑ ہے۔")),))
     assert compose(corrected, "<p>متن</p>", None) == (
         "<p>متن</p>\n<p><strong>تصحیح:</strong> رقبہ سو ایکڑ ہے۔</p>"
     )
-    retracted = _article(retracted=_ur("ماخذ درست نہ تھا۔"), corrections=(_ur("رقبہ"),))
+    retracted = _article(retracted=_ur("ماخذ درست نہ تھا۔"), corrections=(Correction(text=_ur("رقبہ")),))
     assert compose(retracted, "<p>متن</p>", None) == (
         "<p><strong>یہ خبر واپس لے لی گئی ہے:</strong> ماخذ درست نہ تھا۔</p>"
     )

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sadae_feed.errors import Problems, Severity
-from sadae_feed.model import Article, Image, Person, Source, Text
+from sadae_feed.model import Article, Correction, Image, Person, Source, Text
 from sadae_feed.readers import frontmatter, metadata
 from sadae_feed.readers.metadata import Found
 from sadae_feed.settings import Site
@@ -60,7 +60,7 @@ FULL: Final = Article(
     id="tag:sadaerus.example,2025:abc",
     draft=True,
     expires=datetime(2027, 1, 1, tzinfo=KARACHI),
-    corrections=(ur("ایک"), ur("دو")),
+    corrections=(Correction(text=ur("ایک")), Correction(text=ur("دو"))),
     retracted=ur("غلط خبر"),
 )
 ENGLISH_KEYS: Final = """\
@@ -171,8 +171,12 @@ def test_what_the_text_says_holds_unless_the_header_says_other(site: Site) -> No
         ("مسودہ: ہاں\u200f", "draft", True),
         ("retracted: no", "retracted", None),
         ("retracted: دوبارہ تصدیق ہو رہی ہے", "retracted", ur("دوبارہ تصدیق ہو رہی ہے")),
-        ("correction: ایک، دو", "corrections", (ur("ایک، دو"),)),
-        ("correction:\n- 'ایک '\n- ایک\n- ''\n- دو", "corrections", (ur("ایک"), ur("دو"))),
+        ("correction: ایک، دو", "corrections", (Correction(text=ur("ایک، دو")),)),
+        (
+            "correction:\n- 'ایک '\n- ایک\n- ''\n- دو",
+            "corrections",
+            (Correction(text=ur("ایک")), Correction(text=ur("دو"))),
+        ),
         ("tags: [روس, روس]", "tags", (ur("روس"),)),
         ("tags: روس; چین؛ ایران,", "tags", (ur("روس"), ur("چین"), ur("ایران"))),
         ("author: {}", "authors", ()),
@@ -242,7 +246,7 @@ ADDRESS: Final = "Write an address that begins with https:// or http://, or one 
         (
             "correction: {a: b}",
             (
-                "2:13+1 error: `correction` is a table, but must be text or a list of texts."
+                "2:13+1 error: `correction` is a table, but must be text, or text and date."
                 " | Write for example `correction: …`."
             ),
         ),

@@ -96,7 +96,7 @@ def test_a_failure_at_any_step_leaves_the_old_file_whole(
     with pytest.raises(OutputError) as caught:
         write(tmp_path, {"rss.xml": NEW})
     monkeypatch.undo()
-    assert str(caught.value) == "The feeds cannot be written: No space left on device."
+    assert str(caught.value) == "The file cannot be written: No space left on device."
     assert caught.value.problems[0].path == str(target)
     assert target.read_bytes() == OLD
     assert names(tmp_path) == ["rss.xml"]
@@ -104,7 +104,7 @@ def test_a_failure_at_any_step_leaves_the_old_file_whole(
 
 def test_a_file_where_a_folder_should_be_is_told(tmp_path: Path) -> None:
     (tmp_path / "category").write_bytes(b"")
-    with pytest.raises(OutputError, match=r"^The feeds cannot be written: "):
+    with pytest.raises(OutputError, match=r"^The file cannot be written: "):
         write(tmp_path, {"category/کھیل/rss.xml": NEW})
 
 

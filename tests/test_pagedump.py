@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import os
 import shutil
 from pathlib import Path
 from typing import Any, Final
@@ -56,8 +55,7 @@ def _fields(article: Article, site: Site) -> dict[str, Any]:
 
 @pytest.mark.parametrize("dump", [pytest.param(path, id=path.stem) for path in DUMPS])
 def test_a_dump_is_taken_apart(dump: Path, site: Site) -> None:
-    copy = shutil.copy(dump, site.articles)
-    os.utime(copy, (0, 1_777_777_777))
+    shutil.copy(dump, site.articles)
     assert taken_apart(dump.name, site) == json.loads(dump.with_suffix(".json").read_text(encoding="utf-8"))
 
 

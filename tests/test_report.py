@@ -11,12 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sadae_feed import report
+from sadae_feed import fingerprints, ledger, report
+from sadae_feed.articles import Found
 from sadae_feed.build import Report
 from sadae_feed.errors import MessageLanguage, Problem
-from sadae_feed.ledger import Record
-from sadae_feed.model import Article, Image, Person, Text
+from sadae_feed.model import Article, Correction, Image, Person, Text
 from sadae_feed.output import Changes
+from sadae_feed.settings import Site
 
 LANGUAGES: Final[tuple[MessageLanguage, ...]] = get_args(MessageLanguage)
 #: Bidirectional classes of what turns text round.
@@ -49,8 +50,10 @@ ARTICLE: Final = Article(
     draft=True,
     expires=datetime(2026, 6, 1, tzinfo=UTC),
     corrections=(
-        Text(value="نام درست کیا گیا۔", language="ur"),
-        Text(value="سال درست کیا گیا۔", language="ur"),
+        Correction(
+            text=Text(value="نام درست کیا گیا۔", language="ur"), date=datetime(2026, 5, 5, tzinfo=UTC)
+        ),
+        Correction(text=Text(value="سال درست کیا گیا۔", language="ur")),
     ),
     retracted=Text(value="ماخذ غلط\nتھا۔", language="ur"),
     dropped=("ہوم \u202e",),
@@ -240,7 +243,10 @@ def test_an_article_as_data() -> None:
         "id": None,
         "draft": True,
         "expires": "2026-06-01T00:00:00+00:00",
-        "corrections": ["نام درست کیا گیا۔", "سال درست کیا گیا۔"],
+        "corrections": [
+            {"date": "2026-05-05T00:00:00+00:00", "text": "نام درست کیا گیا۔"},
+            {"date": None, "text": "سال درست کیا گیا۔"},
+        ],
         "retracted": "ماخذ غلط\nتھا۔",
         "dropped": ["ہوم \u202e"],
     }
@@ -262,7 +268,7 @@ def test_an_article_as_text_says_only_what_there_is_a_line_each() -> None:
         "image: src: pul.jpg; alt: The new bridge (en); caption: نیا پل",
         "draft: True",
         "expires: 2026-06-01T00:00:00+00:00",
-        "corrections: نام درست کیا گیا۔",
+        "corrections: نام درست کیا گیا۔ (2026-05-05T00:00:00+00:00)",
         "corrections: سال درست کیا گیا۔",
         "retracted: ماخذ غلط\\nتھا۔",
         "dropped: ہوم \\u202e",
@@ -270,33 +276,53 @@ def test_an_article_as_text_says_only_what_there_is_a_line_each() -> None:
 
 
 @pytest.mark.parametrize(
-    ("changes", "now", "state"),
+    ("changes", "now", "state", "known"),
     [
-        ({}, "2026-07-01", "draft"),
-        ({"draft": False}, "2026-07-01", "expired"),
-        ({"draft": False}, "2026-06-01", "expired"),
-        ({"draft": False}, "2026-05-04", "scheduled"),
-        ({"draft": False}, "2026-05-31", "retracted"),
-        ({"draft": False, "retracted": None}, "2026-05-31", "live"),
-        ({"draft": False, "retracted": None, "expires": None}, "2036-05-31", "live"),
+        ({}, "2026-07-01", "draft", False),
+        ({"draft": False}, "2026-07-01", "expired", True),
+        ({"draft": False}, "2026-06-01", "expired", True),
+        ({"draft": False}, "2026-05-03", "scheduled", False),
+        ({"draft": False}, "2026-05-31", "retracted", True),
+        ({"draft": False, "retracted": None}, "2026-05-31", "corrected", True),
+        ({"draft": False, "retracted": None, "corrections": ()}, "2026-05-31", "live", True),
+        ({"draft": False, "retracted": None, "corrections": (), "expires": None}, "2036-05-31", "live", True),
     ],
 )
-def test_where_a_story_stands(changes: dict[str, Any], now: str, state: str) -> None:
-    record = Record(
-        article=replace(ARTICLE, **changes),
-        id="tag:x.example,2025:a",
-        link="https://x.example/a/",
-        published=datetime(2026, 5, 4, 9, tzinfo=UTC),
-        updated=datetime(2026, 5, 5, 9, tzinfo=UTC),
-    )
+def test_where_a_story_stands(changes: dict[str, Any], now: str, state: str, known: bool, site: Site) -> None:
+    article = replace(ARTICLE, published=datetime(2026, 5, 4, 9, tzinfo=UTC), updated=None, **changes)
     moment = datetime.fromisoformat(f"{now}T00:00+00:00")
-    assert report.list_text([record], moment) == f"{state:9}  2026-05-04 09:00  pul.md  پل کھل گیا"
-    assert report.record_data(record, moment) == {
-        "state": state,
-        "published": "2026-05-04T09:00:00+00:00",
-        "updated": "2026-05-05T09:00:00+00:00",
-        "id": "tag:x.example,2025:a",
-        "url": "https://x.example/a/",
-        "path": "pul.md",
-        "title": "پل کھل گیا",
-    }
+    settled = ledger.settle((), Found((article,), (), frozenset()), site, moment)
+    rows = report.rows(settled, (article,), site.timezone)
+    # The hour is that of the newsroom.
+    assert report.list_text(rows) == f"{state:9}  2026-05-04 14:00  pul.md  پل کھل گیا"
+    assert rows == [
+        {
+            "state": state,
+            "published": "2026-05-04T14:00:00+05:00",
+            "updated": "2026-05-04T14:00:00+05:00" if known else None,
+            "id": article.id or (ledger.mint(site.authority, "pul.md") if known else None),
+            "url": settled.stories[0].link if known else None,
+            "path": "pul.md",
+            "title": "پل کھل گیا",
+        }
+    ]
+
+
+def test_the_list_is_newest_first_and_names_what_is_gone(site: Site) -> None:
+    moment = datetime(2026, 6, 1, tzinfo=UTC)
+    old = replace(
+        ARTICLE, path="a.md", draft=False, retracted=None, expires=None, corrections=(), id=None, url=None
+    )
+    young = replace(old, path="b.md", title=Text(value="فصل", language="ur"), published=moment)
+    young = replace(young, fingerprint=fingerprints.take("فصل", (), "گندم"))
+    known = ledger.settle((), Found((old, young), (), frozenset()), site, moment).records
+    draft = replace(young, path="c.md", draft=True, published=None)
+    draft = replace(draft, fingerprint=fingerprints.take("فصل", (), "پانی"))
+    gone = ledger.settle(known, Found((old, draft), (), frozenset()), site, moment)
+    rows = report.rows(gone, (old, draft), site.timezone)
+    assert [(row["state"], row["path"], row["title"]) for row in rows] == [
+        ("missing", "b.md", None),
+        ("live", "a.md", "پل کھل گیا"),
+        ("draft", "c.md", "فصل"),
+    ]
+    assert report.list_text(rows).splitlines()[0] == "missing    2026-06-01 05:00  b.md"

@@ -181,7 +181,7 @@ def test_all_problems_are_told_in_the_order_of_the_file(file: Path) -> None:
         (
             "2:1 unknown-setting: `colour` is no setting. | Did you mean: title, description, link,"
             " feeds_url, language, timezone, authority, author, limit, permalink, articles, feeds,"
-            " title_guard, banner, share?"
+            " title_guard, banner, share, archives, tombstones, aliases?"
         ),
         "3:1 unknown-setting: `limits` is no setting. | Did you mean: limit?",
     ]

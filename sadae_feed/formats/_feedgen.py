@@ -8,7 +8,7 @@ to it; `rss` and `atom` add them when it hands over an element.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from hashlib import sha256
 from typing import Any, Final
@@ -23,6 +23,8 @@ from ..model import Entry, Feed, Text
 
 GENERATOR: Final = "sadae-feed"
 XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
+
+_HISTORY: Final = "http://purl.org/syndication/history/1.0"
 
 #: An element and what it was made from; adds what feedgen leaves out.
 ExtendFeed = Callable[[etree._Element, Feed], None]
@@ -126,6 +128,20 @@ def _distinct(entry: Entry) -> datetime:
 def _writable(moment: datetime) -> datetime:
     """The moment without what feedgen would write and RFC 3339 does not know: seconds in an offset."""
     return datetime.fromisoformat(dates.rfc3339(moment))
+
+
+def archive_links(feed: Feed, file: str) -> Iterator[tuple[str, str]]:
+    """Relation and address of each link between archive documents of one format (RFC 5005 §4)."""
+    folders = {"current": feed.current, "prev-archive": feed.prev_archive, "next-archive": feed.next_archive}
+    for rel, folder in folders.items():
+        if folder is not None:
+            yield rel, folder + file
+
+
+def mark_archive(element: etree._Element, feed: Feed) -> None:
+    """Say of an archive document that it is one."""
+    if feed.archive:
+        etree.SubElement(element, f"{{{_HISTORY}}}archive", nsmap={"fh": _HISTORY})
 
 
 def paragraph(text: Text) -> str:

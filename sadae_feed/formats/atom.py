@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from lxml import etree
 
 from .. import dates
-from ..model import Entry, Feed, Person
+from ..model import Deleted, Entry, Feed, Person
 from . import _feedgen
 
 FILE: Final = "atom.xml"
 TYPE: Final = "application/atom+xml"
 
+_TOMBSTONES: Final = "http://purl.org/atompub/tombstones/1.0"
+
 
 def render(feed: Feed) -> bytes:
-    """Serialise a feed; equal feeds give equal bytes."""
+    """Serialise a feed; equal feeds give equal bytes.
+
+    A story with a tombstone has no entry: of one id, the later of both would count.
+    """
+    gone = {deleted.id for deleted in feed.deleted}
+    if gone:
+        feed = replace(feed, entries=tuple(entry for entry in feed.entries if entry.id not in gone))
     return _feedgen.atom(feed, _extend_feed, _extend_entry)
 
 
@@ -23,7 +32,12 @@ def render(feed: Feed) -> bytes:
 # extensions must do as it does.
 def _extend_feed(root: etree._Element, feed: Feed) -> None:
     etree.SubElement(root, "link", rel="self", type=TYPE, href=feed.url + FILE)
+    for rel, address in _feedgen.archive_links(feed, FILE):
+        etree.SubElement(root, "link", rel=rel, type=TYPE, href=address)
     _add_author(root, feed.author)
+    _feedgen.mark_archive(root, feed)
+    for deleted in feed.deleted:
+        _add_tombstone(root, deleted)
 
 
 def _extend_entry(element: etree._Element, entry: Entry) -> None:
@@ -51,6 +65,19 @@ def _extend_entry(element: etree._Element, entry: Entry) -> None:
         made = etree.SubElement(element, "category", term=label, label=label)
         if category.scheme:
             made.set("scheme", category.scheme)
+
+
+def _add_tombstone(root: etree._Element, deleted: Deleted) -> None:
+    """RFC 6721 §3; the comment is plain text."""
+    tombstone = etree.SubElement(
+        root,
+        f"{{{_TOMBSTONES}}}deleted-entry",
+        {"ref": deleted.id, "when": dates.rfc3339(deleted.when)},
+        nsmap={"at": _TOMBSTONES},
+    )
+    comment = etree.SubElement(tombstone, f"{{{_TOMBSTONES}}}comment")
+    comment.set(_feedgen.XML_LANG, deleted.comment.language)
+    comment.text = deleted.comment.plain("minimal")
 
 
 def _add_author(element: etree._Element, person: Person) -> None:

@@ -23,6 +23,7 @@ def render(feed: Feed) -> bytes:
         "user_comment": "Made by sadae-feed.",
         "authors": _authors(feed.author),
         "language": feed.language,
+        **({"next_url": feed.prev_archive + FILE} if feed.prev_archive else {}),
         "items": [_item(entry, feed) for entry in feed.entries],
     }
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()

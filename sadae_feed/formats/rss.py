@@ -26,6 +26,9 @@ def render(feed: Feed) -> bytes:
 def _extend_channel(channel: etree._Element, feed: Feed) -> None:
     attributes = {"href": feed.url + FILE, "rel": "self", "type": TYPE}
     etree.SubElement(channel, f"{{{_ATOM}}}link", attributes)
+    for rel, address in _feedgen.archive_links(feed, FILE):
+        etree.SubElement(channel, f"{{{_ATOM}}}link", {"href": address, "rel": rel, "type": TYPE})
+    _feedgen.mark_archive(channel, feed)
     etree.SubElement(channel, "lastBuildDate").text = dates.rfc822(feed.updated)
 
 

@@ -226,6 +226,7 @@ def read(source: Source, site: Site, problems: Problems) -> Article:
         language=tag,
         url=_address(page, site),
         dropped=text.dropped,
+        text=text.words,
         body=bool(text.words.strip(INVISIBLE + "\n") or shown),
     )
     return metadata.article(source, matter, found, site, problems)

@@ -43,6 +43,7 @@ def read(source: Source, site: Site, problems: Problems) -> Article:
         line=text.line,
         place=(text.mark and text.mark.place) or "",
         source=(text.mark and text.mark.source) or "",
+        text=text.markdown,
         body=bool(text.markdown.strip()),
     )
     return metadata.article(source, matter, found, site, problems)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, TypeVar
 
-from .. import dates, language, links
+from .. import dates, fingerprints, language, links
 from ..errors import Problems
-from ..model import Article, Image, Person, Source, Text
+from ..model import Article, Correction, Image, Person, Source, Text
 from ..settings import Site
 from ..urdu import sentences
 from .frontmatter import Field, Matter, Value
@@ -81,7 +81,9 @@ class Found:
     language: str = ""
     url: str = ""
     dropped: tuple[str, ...] = ()
-    #: Whether there is any text below the headline.
+    #: The text below the headline as written.
+    text: str = ""
+    #: Whether anything stands below the headline, text or picture.
     body: bool = True
 
 
@@ -107,6 +109,12 @@ def article(source: Source, matter: Matter, found: Found, site: Site, problems: 
     elif not problems.fatal:
         problems.add("no-headline", 1, 1)
     authors = texts(door.get("author", _names, found.authors))
+    summary = text(door.get("summary", _words, found.summary))
+    image = door.get("image", lambda value: _image(value, tag), found.image)
+    none: tuple[Correction, ...] = ()
+    corrections = door.get("correction", lambda value: _corrections(value, tag, door), none)
+    retracted = text(door.get("retracted", _reason, ""))
+    facts = _facts(authors, summary, image, corrections, retracted)
     return Article(
         path=source.path,
         title=title,
@@ -116,8 +124,8 @@ def article(source: Source, matter: Matter, found: Found, site: Site, problems: 
         authors=tuple(Person(name=name) for name in authors),
         categories=texts(door.get("category", _names, found.categories)),
         tags=texts(door.get("tags", _names, ())),
-        summary=text(door.get("summary", _words, found.summary)),
-        image=door.get("image", lambda value: _image(value, tag), found.image),
+        summary=summary,
+        image=image,
         place=text(door.get("place", _words, found.place)),
         source=text(door.get("source", _words, found.source)),
         url=door.get("url", door.address, found.url) or None,
@@ -125,10 +133,25 @@ def article(source: Source, matter: Matter, found: Found, site: Site, problems: 
         id=door.get("id", door.identity, None),
         draft=door.get("draft", _truth, False),
         expires=door.date("expires", None),
-        corrections=texts(door.get("correction", _notes, ())),
-        retracted=text(door.get("retracted", _reason, "")),
+        corrections=corrections,
+        retracted=retracted,
         dropped=found.dropped,
+        fingerprint=fingerprints.take(title.value, facts, found.text),
     )
+
+
+def _facts(
+    authors: tuple[Text, ...],
+    summary: Text | None,
+    image: Image | None,
+    corrections: tuple[Correction, ...],
+    retracted: Text | None,
+) -> Iterator[str]:
+    """What readers see of an article besides its headline and its text."""
+    shown = (image.alt, image.caption, image.credit) if image else ()
+    for part in (*authors, summary, *shown, *(each.text for each in corrections), retracted):
+        yield part.value if part else ""
+    yield (image and image.src) or ""
 
 
 def _headline(value: str, tag: str, line: int, problems: Problems) -> Text:
@@ -254,8 +277,21 @@ def _names(value: Value) -> tuple[str, ...]:
     return _each(value, "a list of names", "…، …")
 
 
-def _notes(value: Value) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else _each(value, "text or a list of texts", "…")
+def _corrections(value: Value, tag: str, door: _Door) -> tuple[Correction, ...]:
+    """Texts, or tables of `text` and `date`; one or several, oldest first as they are written."""
+    found: list[Correction] = []
+    for item in value if isinstance(value, list) else [value]:
+        table = {"text": item} if isinstance(item, str) else item
+        if not isinstance(table, dict) or not isinstance(words := table.get("text"), str):
+            kind = "a table" if isinstance(value, dict) else "a list of other things"
+            raise _WrongValueError("wrong-type", found=kind, expected="text, or text and date", example="…")
+        if unknown := [key for key in table if key not in ("text", "date")]:
+            raise _WrongValueError("unknown-key", key=unknown[0][:100], near="text, date")
+        date = door.moment(table["date"]) if "date" in table else None
+        correction = Correction(text=Text.written(words, tag), date=date)
+        if correction.text.value and correction not in found:
+            found.append(correction)
+    return tuple(found)
 
 
 def _each(value: Value, expected: str, example: str) -> tuple[str, ...]:

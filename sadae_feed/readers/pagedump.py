@@ -71,6 +71,7 @@ def read(source: Source, site: Site, problems: Problems) -> Article:
         place=(page.mark and page.mark.place) or "",
         source=(page.mark and page.mark.source) or "",
         dropped=page.dropped,
+        text="\n".join(line.text for line in page.body),
         body=bool(page.body),
     )
     return metadata.article(source, matter, found, site, problems)

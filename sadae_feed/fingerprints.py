@@ -1,0 +1,44 @@
+"""What the ledger keeps of an article: whether it changed, and which it is under another name."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import re
+import zlib
+from collections.abc import Iterable
+from typing import Final
+
+from .model import Fingerprint
+from .urdu import orthography
+
+#: Sentences that an article is known by, at the most, besides its headline.
+_SENTENCES: Final = 12
+#: A blank line, or `۔ ؟ . ! ?`; where else a sentence might end does not matter here.
+_ENDS: Final = re.compile(rb"\n\n+|\xdb\x94|\xd8\x9f|[.!?]")
+
+
+def take(headline: str, facts: Iterable[str], text: str) -> Fingerprint:
+    """Take the fingerprint of an article, from its source; nothing is rendered for it.
+
+    Args:
+        headline: As written.
+        facts: What readers see besides headline and text: byline, picture, summary, corrections.
+        text: Its body as written.
+
+    """
+    title = orthography.trace(headline)
+    words = orthography.trace(text)
+    whole = hashlib.blake2b(title, digest_size=10)
+    # No text has this character, so nothing can pass from one part to the next unseen.
+    whole.update(b"\x1f" + orthography.trace("\x1f".join(facts)) + b"\x1f")
+    whole.update(words.translate(None, b"\n"))
+    sentences = (part.translate(None, b"\n") for part in _ENDS.split(words, 3 * _SENTENCES)[: 3 * _SENTENCES])
+    parts = (title, *itertools.islice(filter(None, sentences), _SENTENCES))
+    return Fingerprint(whole.hexdigest(), " ".join(f"{zlib.crc32(part):08x}" for part in parts))
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two sketches have more than half of the shorter one in common, headline and sentences."""
+    parts, others = {*one.split()}, {*other.split()}
+    return 2 * len(parts & others) > min(len(parts), len(others))
