@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import itertools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from types import ModuleType
@@ -40,7 +41,14 @@ class Report:
         return any(problem.severity in bad for problem in self.problems)
 
 
-def build_feeds(site: Site, now: datetime, *, strict: bool = False, dry: bool = False) -> Report:
+def build_feeds(
+    site: Site,
+    now: datetime,
+    *,
+    strict: bool = False,
+    dry: bool = False,
+    waiting: Callable[[], None] = lambda: None,
+) -> Report:
     """Make the feeds folder hold the feeds of the articles folder.
 
     Args:
@@ -48,6 +56,7 @@ def build_feeds(site: Site, now: datetime, *, strict: bool = False, dry: bool = 
         now: Aware; articles dated later wait.
         strict: Publish nothing if there is any error or warning.
         dry: Write nothing, only tell what would change.
+        waiting: Called once if another build of the site is running; this one goes on when that ends.
 
     Raises:
         ProblemError: If there is no articles folder.
@@ -55,6 +64,11 @@ def build_feeds(site: Site, now: datetime, *, strict: bool = False, dry: bool = 
         OutputError: If the ledger or the feeds cannot be written.
 
     """
+    with contextlib.nullcontext() if dry else output.alone(site.cache, waiting):
+        return _build(site, now, strict=strict, dry=dry)
+
+
+def _build(site: Site, now: datetime, *, strict: bool, dry: bool) -> Report:
     known = ledger.load(site)
     found = articles.read_all(site)
     settled = ledger.settle(known, found, site, now)

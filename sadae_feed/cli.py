@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from .settings import Site
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+_WAITING: Final = "Another build of this site is running; this one goes on when it ends."
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 _FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -187,7 +189,13 @@ def _build(where: dict[str, Path | None], when: str | None, form: str, *, dry: b
     from .build import build_feeds
 
     site = _site(where)
-    done = build_feeds(site, _now(when, site.timezone), strict=strict, dry=dry)
+    done = build_feeds(
+        site,
+        _now(when, site.timezone),
+        strict=strict,
+        dry=dry,
+        waiting=lambda: click.echo(_WAITING, err=True),
+    )
     if form == "json":
         click.echo(_json(report.build_data(done, _language())))
     else:

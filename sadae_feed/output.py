@@ -6,7 +6,7 @@ import contextlib
 import os
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -27,6 +27,35 @@ class Changes:
     written: tuple[str, ...]
     removed: tuple[str, ...]
     unchanged: int
+
+
+@contextlib.contextmanager
+def alone(folder: Path, waiting: Callable[[], None]) -> Iterator[None]:
+    """Hold a site's lock while its feeds are made; `waiting` is called if another build holds it.
+
+    Raises:
+        OutputError: If the folder of the lock cannot be written.
+
+    """
+    import filelock
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if not (ignore := folder / ".gitignore").exists():
+            ignore.write_text("*\n", encoding="utf-8")
+        lock = filelock.FileLock(folder / "lock")
+        try:
+            lock.acquire(timeout=0)
+        except filelock.Timeout:
+            waiting()
+            lock.acquire()
+    except OSError as error:
+        values = {"reason": error.strerror or str(error)}
+        raise OutputError(Problem(code="unwritable", path=str(folder), values=values)) from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def compare(folder: Path, files: Mapping[str, bytes]) -> Changes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ import pytest
 
 from sadae_feed import output
 from sadae_feed.errors import OutputError
-from sadae_feed.output import Changes, compare, replace, write
+from sadae_feed.output import Changes, alone, compare, replace, write
 
 OLD, NEW = b"<rss>old sadae-feed</rss>", b"<rss>new sadae-feed</rss>"
 
@@ -142,3 +143,31 @@ def test_a_build_killed_between_write_and_rename_leaves_the_old_feed(tmp_path: P
     write(tmp_path, {"rss.xml": NEW})
     assert names(tmp_path) == ["rss.xml"]
     assert (tmp_path / "rss.xml").read_bytes() == NEW
+
+
+def test_a_second_builder_waits_and_is_told(tmp_path: Path) -> None:
+    told: list[str] = []
+    released = threading.Event()
+
+    def second() -> None:
+        with alone(tmp_path / ".sadae-feed", lambda: told.append("waiting")):
+            told.append("in")
+
+    thread = threading.Thread(target=second)
+    with alone(tmp_path / ".sadae-feed", lambda: told.append("never")):
+        thread.start()
+        while told != ["waiting"]:
+            released.wait(0.01)
+        told.append("out")
+    thread.join()
+    assert told == ["waiting", "out", "in"]
+    assert (tmp_path / ".sadae-feed" / ".gitignore").read_text(encoding="utf-8") == "*\n"
+
+
+def test_a_lock_that_cannot_be_made(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with (
+        pytest.raises(OutputError, match="Not a directory"),
+        alone(tmp_path / "file" / ".sadae-feed", lambda: None),
+    ):
+        pass
