@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import dataclasses
 import functools
 import importlib
 import os
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Final, NamedTuple
 
-from . import dates, links
+from . import cache, dates, links
+from .cache import Cache, Head, Stamp
 from .errors import Problem, ProblemError, Problems
 from .model import ILLEGAL, INVISIBLE, Article, Image, Source
 from .settings import Site
@@ -42,8 +44,12 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]
 _CONTROLS: Final = bytes({*range(32), 127} - set(b"\t\n\r"))
 #: Files to read that are worth a second process.
 _WORTH: Final = 2_000
+#: Files read at once, so that what is kept of them does not heap up.
+_BATCH: Final = 20_000
 #: More reports of one kind in one file would hide the others.
 _REPORTS: Final = 20
+#: The newsroom's memory lies among the articles and is none.
+LEDGER: Final = "ledger.jsonl"
 
 
 class Found(NamedTuple):
@@ -55,31 +61,83 @@ class Found(NamedTuple):
     left_out: frozenset[str]
 
 
-def read_all(site: Site) -> Found:
+class Scan(NamedTuple):
+    """What stands in the articles folder, before anything is opened."""
+
+    #: Article files by path below the folder.
+    stamps: Mapping[str, Stamp]
+    #: Equal if nothing in the folder changed: no article, no picture.
+    key: str
+    problems: tuple[Problem, ...]
+
+
+def scan(site: Site) -> Scan:
+    """Look at the articles folder.
+
+    Raises:
+        ProblemError: If there is none.
+
+    """
+    if not site.articles.is_dir():
+        raise ProblemError(Problem(code="no-articles", path=shown(site.articles)))
+    problems: list[Problem] = []
+    stamps = {}
+    whole = []
+    for path, stamp in _walk(site.articles, problems):
+        if _suffix(path) in READERS:
+            stamps[path] = stamp
+        elif path != LEDGER:
+            whole.append((path, stamp))
+    everything = sorted([*stamps.items(), *whole])
+    listed = (f"{path} {size} {mtime} {ctime}" for path, (size, mtime, ctime) in everything)
+    return Scan(stamps, cache.key("\n".join(listed), problems), tuple(problems))
+
+
+def read_all(site: Site, found: Scan | None = None, kept: Cache | None = None, present: int = 0) -> Found:
     """Read the heads of all articles, sorted by path; an article with an error is left out.
+
+    Args:
+        site: The settings.
+        found: What stands in the folder, if that is known.
+        kept: Heads that were read before, and where new ones are kept.
+        present: When the folder was looked at, by the file system's clock; what changed then or
+            later is not kept.
 
     Raises:
         ProblemError: If there is no articles folder.
 
     """
-    if not site.articles.is_dir():
-        raise ProblemError(Problem(code="no-articles", path=shown(site.articles)))
-    found: list[Problem] = []
-    paths = sorted(_walk(site.articles, found))
-    read_each = functools.partial(_read_each, site=site)
-    readings = spread(read_each, paths, worth=_WORTH, share=0.55)
-    for _, problems in readings:
-        found.extend(problems)
-    found.sort(key=lambda problem: problem.path)
-    left_out = (path for path, (article, _) in zip(paths, readings, strict=True) if article is None)
+    found = found or scan(site)
+    heads = kept.heads(found.stamps, f"{shown(site.articles)}/") if kept else {}
+    unread = sorted(path for path in found.stamps if path not in heads)
+    for start in range(0, len(unread), _BATCH):
+        paths = unread[start : start + _BATCH]
+        keeps = kept is not None and present > 0
+        readings = spread(
+            functools.partial(_read_each, site=site, keeps=keeps), paths, worth=_WORTH, share=0.55
+        )
+        heads.update(zip(paths, (head for head, _ in readings), strict=True))
+        if kept is not None and keeps:
+            kept.keep_heads(
+                {
+                    path: (found.stamps[path], head, packed)
+                    for path, (head, packed) in zip(paths, readings, strict=True)
+                    if found.stamps[path].ctime < present
+                }
+            )
+    problems = [*found.problems, *(problem for path in sorted(heads) for problem in heads[path].problems)]
     return Found(
-        tuple(article for article, _ in readings if article is not None), tuple(found), frozenset(left_out)
+        articles=tuple(article for path in sorted(heads) if (article := heads[path].article)),
+        problems=tuple(sorted(problems, key=lambda problem: problem.path)),
+        left_out=frozenset(path for path, head in heads.items() if head.article is None),
     )
 
 
-def _read_each(paths: Sequence[str], site: Site) -> list[tuple[Article | None, tuple[Problem, ...]]]:
-    readings = (read(path, site) for path in paths)
-    return [(article, tuple(problems)) for article, problems in readings]
+def _read_each(paths: Sequence[str], site: Site, keeps: bool) -> list[tuple[Head, str]]:
+    """The head of each, and as it is kept if it is to be."""
+    heads = (read(path, site) for path in paths)
+    found = (Head(article, tuple(problems)) for article, problems in heads)
+    return [(head, cache.pack(head) if keeps else "") for head in found]
 
 
 def read(path: str, site: Site) -> tuple[Article | None, Problems]:
@@ -147,8 +205,8 @@ def _relative(path: str, folder: str) -> str:
     return os.path.relpath(path, folder)
 
 
-def _walk(root: Path, found: list[Problem]) -> Iterator[str]:
-    """Paths of article files below a folder; links are followed only to files inside it."""
+def _walk(root: Path, found: list[Problem]) -> Iterator[tuple[str, Stamp]]:
+    """Files below a folder that are not hidden; links are followed only to files inside it."""
     waiting = [""]
     while waiting:
         folder = waiting.pop()
@@ -164,12 +222,12 @@ def _walk(root: Path, found: list[Problem]) -> Iterator[str]:
                 continue
             if entry.is_dir(follow_symlinks=False):
                 waiting.append(path)
-            elif _suffix(entry.name) not in READERS:
-                continue
             elif entry.is_symlink() and not _leads_inside(Path(entry.path), root):
-                found.append(Problem(code="outside-folder", path=shown(Path(entry.path))))
+                if _suffix(entry.name) in READERS:
+                    found.append(Problem(code="outside-folder", path=shown(Path(entry.path))))
             elif entry.is_file():
-                yield path
+                with contextlib.suppress(FileNotFoundError):
+                    yield path, cache.stamp_of(entry.stat())
 
 
 def _leads_inside(link: Path, root: Path) -> bool:

@@ -5,22 +5,27 @@ from __future__ import annotations
 import contextlib
 import functools
 import itertools
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 from types import ModuleType
-from typing import Final
+from typing import Any, Final, NamedTuple
 
-from . import articles, feeds, ledger, output
+from . import articles, cache, feeds, ledger, output
+from .articles import Scan
+from .cache import Cache
 from .errors import Problem, Severity
 from .feeds import Plan
 from .ledger import Story
-from .model import Entry, Feed
+from .model import Entry, Feed, Image
 from .settings import Site
 from .workers import spread
 
 #: Entries to render that are worth a second process.
 _WORTH: Final = 200
+#: Entries rendered at once, so that the bodies of an archive do not heap up.
+_BATCH: Final = 5_000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,12 +46,21 @@ class Report:
         return any(problem.severity in bad for problem in self.problems)
 
 
+class _Picture(NamedTuple):
+    """An article's picture as an entry has it, and what is wrong with it."""
+
+    image: Image | None
+    problem: Problem | None
+
+
 def build_feeds(
     site: Site,
     now: datetime,
     *,
     strict: bool = False,
     dry: bool = False,
+    full: bool = False,
+    kept: Cache | None = None,
     waiting: Callable[[], None] = lambda: None,
 ) -> Report:
     """Make the feeds folder hold the feeds of the articles folder.
@@ -56,6 +70,8 @@ def build_feeds(
         now: Aware; articles dated later wait.
         strict: Publish nothing if there is any error or warning.
         dry: Write nothing, only tell what would change.
+        full: Believe nothing of what the cache kept.
+        kept: The cache, for one who builds again and again.
         waiting: Called once if another build of the site is running; this one goes on when that ends.
 
     Raises:
@@ -64,16 +80,29 @@ def build_feeds(
         OutputError: If the ledger or the feeds cannot be written.
 
     """
+    kept = kept or Cache(site)
     with contextlib.nullcontext() if dry else output.alone(site.cache, waiting):
-        return _build(site, now, strict=strict, dry=dry)
+        if full:
+            kept.clear()
+        present = 0 if dry else kept.present()
+        scan = articles.scan(site)
+        known = kept.last(_state(scan, site))
+        report = _again(known, now) if known else None
+        if report is None:
+            report = _build(site, now, scan, kept, present, dry=dry, strict=strict)
+    if strict and report.failed(strict=True):
+        return replace(report, changes=None)
+    return report
 
 
-def _build(site: Site, now: datetime, *, strict: bool, dry: bool) -> Report:
-    known = ledger.load(site)
-    found = articles.read_all(site)
-    settled = ledger.settle(known, found, site, now)
+def _build(
+    site: Site, now: datetime, scan: Scan, kept: Cache, present: int, *, dry: bool, strict: bool
+) -> Report:
+    found = articles.read_all(site, scan, kept, present)
+    settled = ledger.settle(ledger.load(site), found, site, now)
     plans = feeds.plan(settled.stories, site, now)
-    entries, missing = _entries(plans, site)
+    pictures = _pictures(plans, site)
+    missing = (picture.problem for picture in pictures.values() if picture.problem)
     report = Report(
         changes=None,
         problems=(*found.problems, *settled.problems, *missing),
@@ -82,58 +111,207 @@ def _build(site: Site, now: datetime, *, strict: bool, dry: bool) -> Report:
     )
     if strict and report.failed(strict=True):
         return report
-    files = documents(plans, entries, site)
-    if dry:
-        return replace(report, changes=output.compare(site.feeds, files))
     # First, so that after a crash the next build gives the same dates to the same changes.
-    output.write_file(site.articles / ledger.FILE, ledger.dump(settled.records))
-    return replace(report, changes=output.write(site.feeds, files))
+    if not dry:
+        output.write_file(site.articles / articles.LEDGER, ledger.dump(settled.records))
+    keys = _keys(plans, pictures, scan)
+    before = kept.documents()
+    standing = {path for path in keys if before.get(path) == (cache.stamp(site.feeds / path), keys[path])}
+    files = documents(plans, pictures, site, standing)
+    if dry:
+        return replace(report, changes=output.compare(site.feeds, files, standing))
+    report = replace(report, changes=output.write(site.feeds, files, standing))
+    if present and all(stamp.ctime < present for stamp in scan.stamps.values()):
+        made = keys.keys() - standing
+        stamps = ((path, cache.stamp(site.feeds / path)) for path in made)
+        kept.keep_documents(
+            {path: (stamp, keys[path]) for path, stamp in stamps if stamp}, before.keys() - keys.keys()
+        )
+        kept.forget_heads(scan.stamps)
+        until = feeds.next_change(settled, found.articles, now)
+        kept.keep_last({"key": _state(scan, site), **_told(report, now, until)})
+    return report
 
 
-def documents(plans: Iterable[Plan], entries: Mapping[str, Entry], site: Site) -> dict[str, bytes]:
-    """Serialise every feed in every format: bytes by path below the feeds folder."""
-    from .formats import atom, jsonfeed, opml, page, rss
+def _state(scan: Scan, site: Site) -> str:
+    """A key of all that a build begins from, but for the moment; paths in problems begin where one works."""
+    return cache.key(
+        scan.key, cache.stamp(site.articles / articles.LEDGER), output.listing(site.feeds), Path.cwd()
+    )
 
-    composed = [feeds.compose(plan, entries, site) for plan in plans]
-    tasks = [(feed, form) for feed in composed for form in (rss, atom, jsonfeed)]
-    files = dict(spread(_serialise_each, tasks, worth=_WORTH // 10))
+
+def _told(report: Report, now: datetime, until: datetime | None) -> dict[str, Any]:
+    """What the next build says if nothing changed; what happened once is not said again."""
+    changes = report.changes
+    return {
+        "from": now.timestamp(),
+        "until": until and until.timestamp(),
+        "entries": report.entries,
+        "feeds": report.feeds,
+        "unchanged": changes.unchanged + len(changes.written) if changes else 0,
+        "problems": [
+            [each.code, each.path, each.line, each.column, each.width, each.values, each.excerpt]
+            for each in report.problems
+            if each.code not in ledger.ONCE
+        ],
+    }
+
+
+def _again(told: Mapping[str, Any], now: datetime) -> Report | None:
+    """The report of a build that finds all as the last one left it; None if time has changed something."""
+    until = told["until"]
+    if now.timestamp() < told["from"] or (until is not None and now.timestamp() >= until):
+        return None
+    return Report(
+        changes=output.Changes(written=(), removed=(), unchanged=told["unchanged"]),
+        problems=tuple(
+            Problem(
+                code=code,
+                path=path,
+                line=line,
+                column=column,
+                width=width,
+                values=values,
+                excerpt=excerpt,
+            )
+            for code, path, line, column, width, values, excerpt in told["problems"]
+        ),
+        entries=told["entries"],
+        feeds=told["feeds"],
+    )
+
+
+def _pictures(plans: Iterable[Plan], site: Site) -> dict[str, _Picture]:
+    """The pictures of all stories that stand in a feed, by the stories' ids."""
+    found = {}
+    for name, story in {story.record.id: story for plan in plans for story in plan.stories}.items():
+        image = story.article.image
+        if image is not None and image.src:
+            found[name] = _Picture(*articles.picture(image, story.article, story.link, site))
+        elif image is not None:
+            found[name] = _Picture(image, None)
+    return found
+
+
+def _keys(plans: Sequence[Plan], pictures: Mapping[str, _Picture], scan: Scan) -> dict[str, str]:
+    """For the path of each document, a key of all that it is made of besides settings and program."""
+
+    @functools.cache
+    def of_story(name: str, story: Story) -> str:
+        record, picture = story.record, pictures.get(name)
+        length = picture.image.length if picture and picture.image else None
+        moments = f"{record.published.isoformat()} {record.updated.isoformat()}"
+        stamp = scan.stamps[story.article.path]
+        return f"{name} {story.link} {moments} {record.state} {stamp} {length}"
+
+    keys = {}
+    mains = []
     for plan in plans:
-        for folder, form in itertools.product(plan.aliases, (rss, atom, jsonfeed)):
-            files[folder + form.FILE] = files[plan.path + form.FILE]
+        stories = [of_story(story.record.id, story) for story in plan.stories]
+        key = cache.key(plan.path, plan.title, plan.page, plan.archive, plan.followed, stories)
+        keys.update(dict.fromkeys(_paths(plan), key))
+        if not plan.archive:
+            mains.append((plan.path, plan.title))
+    listed = cache.key(mains, keys[next(_paths(plans[0]))])
+    return keys | dict.fromkeys(_lists(), listed)
+
+
+def _paths(plan: Plan) -> Iterator[str]:
+    """The documents of a feed; a category that was renamed has them at its old address too."""
+    for folder, form in itertools.product((plan.path, *plan.aliases), _forms()):
+        yield folder + form.FILE
+
+
+def _forms() -> tuple[ModuleType, ...]:
+    from .formats import atom, jsonfeed, rss
+
+    return rss, atom, jsonfeed
+
+
+def documents(
+    plans: Sequence[Plan], pictures: Mapping[str, _Picture], site: Site, standing: Set[str]
+) -> Iterator[dict[str, bytes]]:
+    """Serialise, in every format, each feed that does not stand: bytes by path below the feeds folder.
+
+    They come in batches, as an archive is larger than memory; what links to others comes after them.
+    """
+    stale = [plan for plan in reversed(plans) if not standing >= {*_paths(plan)}]
+    listed = not standing >= {*_lists()}
+    if listed and plans[0] not in stale:
+        stale.append(plans[0])
+    composed: list[Feed] = []
+    for batch in _batches(stale):
+        entries = _entries(batch, pictures, site)
+        composed = [feeds.compose(plan, entries, site) for plan in batch]
+        tasks = [(feed, form) for feed in composed for form in _forms()]
+        files = dict(spread(_serialise_each, tasks, worth=_WORTH // 10))
+        for plan in batch:
+            for folder, form in itertools.product(plan.aliases, _forms()):
+                files[folder + form.FILE] = files[plan.path + form.FILE]
+        yield {path: data for path, data in files.items() if path not in standing}
+    if listed:
+        offered = (replace(plan, stories=()) for plan in plans[1:] if not plan.archive)
+        yield _listed([composed[-1], *(feeds.compose(plan, {}, site) for plan in offered)])
+
+
+def _lists() -> tuple[str, ...]:
+    """The files that tell of all feeds."""
+    from .formats import opml, page
+
+    return opml.FILE, page.FILE, page.STYLE_FILE
+
+
+def _listed(offered: Sequence[Feed]) -> dict[str, bytes]:
+    from .formats import opml, page
+
+    rss, atom, jsonfeed = _forms()
     names = {
         "RSS": (rss.FILE, rss.TYPE),
         "Atom": (atom.FILE, atom.TYPE),
         "JSON": (jsonfeed.FILE, jsonfeed.TYPE),
     }
-    offered = [feed for feed in composed if not feed.archive]
-    files[opml.FILE] = opml.render(offered, rss.FILE)
-    files[page.FILE] = page.render(offered, names, opml.FILE)
-    files[page.STYLE_FILE] = page.style(composed[0])
-    return files
+    pages = (
+        opml.render(offered, rss.FILE),
+        page.render(offered, names, opml.FILE),
+        page.style(offered[0]),
+    )
+    return dict(zip(_lists(), pages, strict=True))
+
+
+def _batches(plans: Iterable[Plan]) -> Iterator[list[Plan]]:
+    """Plans with so many stories at the most that their bodies can be held at once."""
+    batch: list[Plan] = []
+    size = 0
+    for plan in plans:
+        if batch and size + len(plan.stories) > _BATCH:
+            yield batch
+            batch, size = [], 0
+        batch.append(plan)
+        size += len(plan.stories)
+    if batch:
+        yield batch
 
 
 def _serialise_each(tasks: Sequence[tuple[Feed, ModuleType]]) -> list[tuple[str, bytes]]:
     return [(feed.path + form.FILE, form.render(feed)) for feed, form in tasks]
 
 
-def _entries(plans: Iterable[Plan], site: Site) -> tuple[dict[str, Entry], list[Problem]]:
-    """Render what lands in a feed, each once: entries by id, and problems with their pictures."""
+def _entries(plans: Iterable[Plan], pictures: Mapping[str, _Picture], site: Site) -> dict[str, Entry]:
+    """Render what lands in a feed, each once: entries by id."""
     wanted = tuple({story.record.id: story for plan in plans for story in plan.stories}.values())
-    rendered = spread(functools.partial(_render_each, site=site), wanted, worth=_WORTH)
-    return {entry.id: entry for entry, _ in rendered}, [problem for _, problem in rendered if problem]
+    rendered = spread(functools.partial(_render_each, pictures=pictures, site=site), wanted, worth=_WORTH)
+    return {entry.id: entry for entry in rendered}
 
 
-def _render_each(stories: Sequence[Story], site: Site) -> list[tuple[Entry, Problem | None]]:
-    return [_render(story, site) for story in stories]
+def _render_each(stories: Sequence[Story], pictures: Mapping[str, _Picture], site: Site) -> list[Entry]:
+    return [_render(story, pictures, site) for story in stories]
 
 
-def _render(story: Story, site: Site) -> tuple[Entry, Problem | None]:
+def _render(story: Story, pictures: Mapping[str, _Picture], site: Site) -> Entry:
     from . import markup
 
     article = story.article
-    image, problem = article.image, None
-    if image and image.src:
-        image, problem = articles.picture(image, article, story.link, site)
+    image = pictures[story.record.id].image if story.record.id in pictures else None
     whole = markup.compose(article, articles.body(article, site), image)
     body = markup.feed_safe(whole, base=story.link, language=article.language)
-    return feeds.entry(story, body.html, body.text, image, site), problem
+    return feeds.entry(story, body.html, body.text, image, site)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import functools
 import io
 import json
 import os
@@ -19,6 +20,7 @@ from . import __version__
 
 if TYPE_CHECKING:
     from .build import Report
+    from .cache import Cache
     from .errors import MessageLanguage, Problem
     from .settings import Site
 
@@ -92,16 +94,30 @@ def _common_options(command: Command) -> Command:
 @_common_options
 @click.option("--check", "dry", is_flag=True, help="Write nothing; exit 1 if the feeds are stale.")
 @click.option("--strict", is_flag=True, help="Publish nothing if there is any error or warning.")
+@click.option("--full", is_flag=True, help="Read and make everything again, whatever the cache says.")
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes at the most; else one a core.")
 @click.option("--watch", is_flag=True, help="Build again whenever an article changes, until interrupted.")
 @click.option("--now", "when", metavar="WHEN", help="Build as if it were this moment.")
-def build(dry: bool, strict: bool, watch: bool, when: str | None, form: str, **where: Path | None) -> None:
+def build(
+    dry: bool,
+    strict: bool,
+    full: bool,
+    jobs: int | None,
+    watch: bool,
+    when: str | None,
+    form: str,
+    **where: Path | None,
+) -> None:
     """Make the feeds of the articles.
 
     \b
     Example:
         sadae-feed build
     """
-    report = _build(where, when, form, dry=dry, strict=strict)
+    from . import workers
+
+    workers.JOBS.set(jobs)
+    report = _build(where, when, form, dry=dry, strict=strict, full=full)
     if watch:
         _watch(where, when, form, dry=dry, strict=strict)
         return
@@ -184,7 +200,15 @@ def _site(where: dict[str, Path | None]) -> Site:
     )
 
 
-def _build(where: dict[str, Path | None], when: str | None, form: str, *, dry: bool, strict: bool) -> Report:
+def _build(
+    where: dict[str, Path | None],
+    when: str | None,
+    form: str,
+    *,
+    dry: bool,
+    strict: bool,
+    full: bool = False,
+) -> Report:
     from . import report
     from .build import build_feeds
 
@@ -194,6 +218,8 @@ def _build(where: dict[str, Path | None], when: str | None, form: str, *, dry: b
         _now(when, site.timezone),
         strict=strict,
         dry=dry,
+        full=full,
+        kept=_cache(site),
         waiting=lambda: click.echo(_WAITING, err=True),
     )
     if form == "json":
@@ -202,6 +228,14 @@ def _build(where: dict[str, Path | None], when: str | None, form: str, *, dry: b
         _print_problems(done.problems, _language(), err=True)
         click.echo(report.build_text(done, dry=dry))
     return done
+
+
+@functools.lru_cache(maxsize=1)
+def _cache(site: Site) -> Cache:
+    """The cache, which lives on between the builds of `--watch` while the settings stay."""
+    from .cache import Cache
+
+    return Cache(site)
 
 
 def _watch(where: dict[str, Path | None], when: str | None, form: str, *, dry: bool, strict: bool) -> None:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from . import links
-from .ledger import Story
+from .ledger import Settled, Story
 from .model import Article, Category, Deleted, Entry, Feed, Image, Person, Text
 from .settings import Site
 from .urdu import dateline, orthography, sentences
@@ -67,6 +67,14 @@ def announced_until(story: Story) -> datetime | None:
         return None
     dated = [each.date for each in article.corrections if each.date]
     return max(dated, default=story.record.updated) + RECENT
+
+
+def next_change(settled: Settled, articles: Iterable[Article], now: datetime) -> datetime | None:
+    """When feeds will change although no file does: a story is due, expires, or is no longer announced."""
+    moments = [article.published for article in articles if not article.draft]
+    for story in settled.stories:
+        moments += (story.article.expires, announced_until(story))
+    return min((moment for moment in moments if moment is not None and moment > now), default=None)
 
 
 def plan(stories: Sequence[Story], site: Site, now: datetime) -> tuple[Plan, ...]:

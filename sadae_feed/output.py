@@ -6,7 +6,7 @@ import contextlib
 import os
 import re
 import secrets
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -58,35 +58,70 @@ def alone(folder: Path, waiting: Callable[[], None]) -> Iterator[None]:
         lock.release()
 
 
-def compare(folder: Path, files: Mapping[str, bytes]) -> Changes:
+def compare(
+    folder: Path, batches: Iterable[Mapping[str, bytes]], standing: Set[str] = frozenset()
+) -> Changes:
     """Tell what `write` would do, without doing it."""
-    changed = [path for path, data in files.items() if not _holds(folder / path, data)]
-    return Changes(
-        written=tuple(sorted(changed)),
-        removed=tuple(_orphans(folder, files)),
-        unchanged=len(files) - len(changed),
-    )
+    return _go_through(folder, batches, standing, lambda path, data: None)
 
 
-def write(folder: Path, files: Mapping[str, bytes]) -> Changes:
+def write(folder: Path, batches: Iterable[Mapping[str, bytes]], standing: Set[str] = frozenset()) -> Changes:
     """Make the folder hold the files, each replaced at once and only where its bytes differ.
 
     A crash leaves of each file the old or the new one, whole. Feeds under `category/`,
     `author/` and `archive/` that this package wrote and that are no longer among the files are removed.
 
+    Args:
+        folder: Made if there is none.
+        batches: Bytes by path below it, with `/` between; a file that links to others comes after them.
+        standing: Paths of files that hold already what they should.
+
     Raises:
         OutputError: If a file cannot be written; it and those after it still stand as they were.
 
     """
-    changes = compare(folder, files)
-    # A page that links to a feed comes after the feed.
-    for path in sorted(changes.written, key=lambda path: (path.count("/") == 0, path)):
-        _write_file(folder / path, files[path])
+    changes = _go_through(folder, batches, standing, _write_file)
     for path in changes.removed:
         _remove(folder, folder / path)
     for touched in {(folder / path).parent for path in (*changes.written, *changes.removed)}:
         _sync_folder(touched)
     return changes
+
+
+def _go_through(
+    folder: Path,
+    batches: Iterable[Mapping[str, bytes]],
+    standing: Set[str],
+    change: Callable[[Path, bytes], None],
+) -> Changes:
+    names = {*standing}
+    written = []
+    for files in batches:
+        for path, data in files.items():
+            names.add(path)
+            if not _holds(folder / path, data):
+                change(folder / path, data)
+                written.append(path)
+    return Changes(
+        written=tuple(sorted(written)),
+        removed=tuple(_orphans(folder, names)),
+        unchanged=len(names) - len(written),
+    )
+
+
+def listing(folder: Path) -> list[tuple[str, int, int, int]]:
+    """What stands below a folder: path, bytes, and nanoseconds of the last change of each file, sorted."""
+    found = []
+    waiting = [str(folder)]
+    while waiting:
+        with contextlib.suppress(OSError), os.scandir(waiting.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(entry.path)
+                else:
+                    status = entry.stat()
+                    found.append((entry.path, status.st_size, status.st_mtime_ns, status.st_ctime_ns))
+    return sorted(found)
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -148,7 +183,7 @@ def _holds(path: Path, data: bytes) -> bool:
         return False
 
 
-def _orphans(folder: Path, files: Mapping[str, bytes]) -> list[str]:
+def _orphans(folder: Path, files: Set[str]) -> list[str]:
     """Feeds of ours that no entry stands behind any longer, and what a killed build left."""
     names = {path.rpartition("/")[2] for path in files}
     found = [path.name for path in folder.glob(".*.tmp") if _TEMPORARY.fullmatch(path.name)]

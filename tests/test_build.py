@@ -167,7 +167,7 @@ def test_equal_bytes_whatever_the_environment(environment: dict[str, str], tmp_p
     )
     assert done.stderr == b""
     assert _tree(tmp_path / "feeds") == _tree(ROOT / "feeds")
-    assert (tmp_path / "articles" / ledger.FILE).read_bytes() == (SAMPLE / ledger.FILE).read_bytes()
+    assert (tmp_path / "articles" / articles.LEDGER).read_bytes() == (SAMPLE / articles.LEDGER).read_bytes()
 
 
 def test_equal_bytes_whatever_the_order_and_the_number_of_processes(

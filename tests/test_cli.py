@@ -230,7 +230,7 @@ def test_a_folder_of_feeds_that_is_a_file(newsroom: Path) -> None:
     result = run("build")
     assert result.exit_code == 1
     assert result.stderr.startswith(
-        f"{newsroom}/feeds/atom.xml: error [unwritable] The file cannot be written: "
+        f"{newsroom}/feeds/rss.xml: error [unwritable] The file cannot be written: "
     )
 
 

@@ -25,6 +25,7 @@ FLOORS = (
     ("feeds",),
     ("ledger",),
     ("articles",),
+    ("cache",),
     ("readers.pagedump", "readers.markdown", "readers.html"),
     ("readers.metadata",),
     ("fingerprints",),

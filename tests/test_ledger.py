@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sadae_feed import fingerprints, ledger
-from sadae_feed.articles import Found
+from sadae_feed.articles import LEDGER, Found
 from sadae_feed.errors import LedgerError
 from sadae_feed.ledger import Record, Settled, mint
 from sadae_feed.model import Article, Text
@@ -371,7 +371,7 @@ def test_an_archive_document_is_filled_once_and_for_all(site: Site) -> None:
 
 
 def _write(site: Site, records: Sequence[Record]) -> Path:
-    path = site.articles / ledger.FILE
+    path = site.articles / LEDGER
     path.write_bytes(ledger.dump(records))
     return path
 
@@ -446,7 +446,7 @@ def test_a_ledger_that_cannot_be_trusted_names_the_line(site: Site, name: str) -
 
 
 def test_a_ledger_that_is_no_text_or_cannot_be_opened(site: Site) -> None:
-    path = site.articles / ledger.FILE
+    path = site.articles / LEDGER
     path.write_bytes(b'{"ledger": 1}\n\xff')
     with pytest.raises(LedgerError, match="byte 14 is not UTF-8"):
         ledger.load(site)

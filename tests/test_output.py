@@ -25,17 +25,17 @@ def names(folder: Path) -> list[str]:
 
 def test_only_what_differs_is_written(tmp_path: Path) -> None:
     files = {"rss.xml": OLD, "category/کھیل/rss.xml": OLD}
-    assert write(tmp_path, files) == Changes(written=tuple(sorted(files)), removed=(), unchanged=0)
+    assert write(tmp_path, [files]) == Changes(written=tuple(sorted(files)), removed=(), unchanged=0)
     before = (tmp_path / "rss.xml").stat()
     files["category/کھیل/rss.xml"] = NEW
-    assert write(tmp_path, files) == Changes(written=("category/کھیل/rss.xml",), removed=(), unchanged=1)
+    assert write(tmp_path, [files]) == Changes(written=("category/کھیل/rss.xml",), removed=(), unchanged=1)
     after = (tmp_path / "rss.xml").stat()
     assert (after.st_mtime_ns, after.st_ino) == (before.st_mtime_ns, before.st_ino)
     assert (tmp_path / "category/کھیل/rss.xml").read_bytes() == NEW
 
 
 def test_comparing_writes_nothing(tmp_path: Path) -> None:
-    assert compare(tmp_path / "feeds", {"rss.xml": OLD}) == Changes(
+    assert compare(tmp_path / "feeds", [{"rss.xml": OLD}]) == Changes(
         written=("rss.xml",), removed=(), unchanged=0
     )
     assert not (tmp_path / "feeds").exists()
@@ -54,7 +54,7 @@ def test_feeds_that_nothing_stands_behind_go_if_they_are_ours(tmp_path: Path) ->
     (tmp_path / "category" / "کھیل" / "feed.json").symlink_to(tmp_path / "other" / "x" / "rss.xml")
     (tmp_path / "category" / "خود" / "atom.xml").mkdir()
     files = {"rss.xml": NEW, "atom.xml": NEW, "feed.json": NEW}
-    assert write(tmp_path, files).removed == tuple(sorted(ours))
+    assert write(tmp_path, [files]).removed == tuple(sorted(ours))
     assert names(tmp_path) == sorted([*files, *theirs, "category/کھیل/feed.json"])
     assert not (tmp_path / "author" / "اسلم").exists()
 
@@ -64,7 +64,7 @@ def test_what_a_killed_build_left_is_swept_up(tmp_path: Path) -> None:
     for name in [*left, ".notes.tmp"]:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(b"half")
-    assert write(tmp_path, {"rss.xml": NEW}).removed == tuple(sorted(left))
+    assert write(tmp_path, [{"rss.xml": NEW}]).removed == tuple(sorted(left))
     assert names(tmp_path) == [".notes.tmp", "rss.xml"]
 
 
@@ -95,7 +95,7 @@ def test_a_failure_at_any_step_leaves_the_old_file_whole(
     target.write_bytes(OLD)
     monkeypatch.setattr(owner, name, _failing)
     with pytest.raises(OutputError) as caught:
-        write(tmp_path, {"rss.xml": NEW})
+        write(tmp_path, [{"rss.xml": NEW}])
     monkeypatch.undo()
     assert str(caught.value) == "The file cannot be written: No space left on device."
     assert caught.value.problems[0].path == str(target)
@@ -106,7 +106,7 @@ def test_a_failure_at_any_step_leaves_the_old_file_whole(
 def test_a_file_where_a_folder_should_be_is_told(tmp_path: Path) -> None:
     (tmp_path / "category").write_bytes(b"")
     with pytest.raises(OutputError, match=r"^The file cannot be written: "):
-        write(tmp_path, {"category/کھیل/rss.xml": NEW})
+        write(tmp_path, [{"category/کھیل/rss.xml": NEW}])
 
 
 def test_a_folder_that_cannot_be_synced_is_no_failure(
@@ -120,7 +120,7 @@ def test_a_folder_that_cannot_be_synced_is_no_failure(
         real(handle)
 
     monkeypatch.setattr(os, "fsync", files_only)
-    assert write(tmp_path, {"rss.xml": NEW}).written == ("rss.xml",)
+    assert write(tmp_path, [{"rss.xml": NEW}]).written == ("rss.xml",)
 
 
 def test_removing_what_has_gone_already_is_no_failure(tmp_path: Path) -> None:
@@ -135,12 +135,12 @@ def test_a_build_killed_between_write_and_rename_leaves_the_old_feed(tmp_path: P
         "import os, pathlib, sys\n"
         "from sadae_feed import output\n"
         "pathlib.Path.replace = lambda *_: os.kill(os.getpid(), 9)\n"
-        f"output.write(pathlib.Path({str(tmp_path)!r}), {{'rss.xml': {NEW!r}}})\n"
+        f"output.write(pathlib.Path({str(tmp_path)!r}), [{{'rss.xml': {NEW!r}}}])\n"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == -9
     assert (tmp_path / "rss.xml").read_bytes() == OLD
     assert len(names(tmp_path)) == 2
-    write(tmp_path, {"rss.xml": NEW})
+    write(tmp_path, [{"rss.xml": NEW}])
     assert names(tmp_path) == ["rss.xml"]
     assert (tmp_path / "rss.xml").read_bytes() == NEW
 

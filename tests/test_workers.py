@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from sadae_feed.workers import spread
+from sadae_feed.workers import JOBS, spread
 
 
 def _doubled(items: Sequence[int]) -> list[tuple[int, int]]:
@@ -42,7 +42,7 @@ def test_an_error_of_either_process_is_raised_here(items: list[int]) -> None:
         spread(_refusing, items, worth=1)
 
 
-def test_a_child_that_is_killed_is_an_error() -> None:
+def test_the_work_of_a_child_that_is_killed_is_done_again() -> None:
     here = os.getpid()
 
     def dying(items: Sequence[int]) -> list[int]:
@@ -50,5 +50,14 @@ def test_a_child_that_is_killed_is_an_error() -> None:
             os.kill(os.getpid(), 9)
         return list(items)
 
-    with pytest.raises(EOFError):
-        spread(dying, range(4), worth=1)
+    assert spread(dying, range(4), worth=1) == [0, 1, 2, 3]
+
+
+def test_as_many_processes_as_are_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
+    for jobs, processes in ((1, 1), (2, 2), (3, 3), (5, 5), (None, 2)):
+        monkeypatch.setattr(os, "cpu_count", lambda: 2)
+        token = JOBS.set(jobs)
+        found = spread(_doubled, range(10), worth=2)
+        JOBS.reset(token)
+        assert [number for number, _ in found] == [2 * number for number in range(10)]
+        assert len({process for _, process in found}) == processes

@@ -1,0 +1,387 @@
+"""What can be made again: article heads and finished documents, in `.sadae-feed/cache.db`.
+
+Nothing in it is believed without a reason: a head counts only while size and times of its file are
+those it was read at, a document only while nothing that it is made of and not the file itself
+changed. Whatever is damaged, from another version or another newsroom, is as if it were not there.
+SQLite holds it, as rows are then read and written one by one; each has a checksum of its own,
+which SQLite has not. Values are JSON: nothing that runs when it is read.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import hashlib
+import importlib.util
+import json
+import os
+import sqlite3
+import sys
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from .errors import Problem
+from .model import Article, Correction, Fingerprint, Image, Person, Text
+from .settings import Site
+
+FILE: Final = "cache.db"
+#: Its time is the file system's own present.
+_CLOCK: Final = "clock"
+
+_SCHEMA: Final = """
+    CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT, sum INTEGER) WITHOUT ROWID;
+    CREATE TABLE heads (path TEXT PRIMARY KEY, size INTEGER, mtime INTEGER, ctime INTEGER, data TEXT,
+        sum INTEGER) WITHOUT ROWID;
+    CREATE TABLE documents (path TEXT PRIMARY KEY, size INTEGER, mtime INTEGER, ctime INTEGER, data TEXT,
+        sum INTEGER) WITHOUT ROWID;
+"""
+#: What a file that is no sound database may raise.
+_DAMAGE: Final = (sqlite3.Error, OSError, UnicodeError, OverflowError)
+#: Libraries whose next version may make something else of the same article.
+_LIBRARIES: Final = (
+    "dateutil",
+    "feedgen",
+    "lxml",
+    "nh3",
+    "pyromark",
+    "readability",
+    "regex",
+    "tzdata",
+    "yaml",
+)
+
+
+class Stamp(NamedTuple):
+    """What tells whether a file is still the same: bytes, and nanoseconds of its last change."""
+
+    size: int
+    mtime: int
+    #: Of the file's status; no program can set it back.
+    ctime: int
+
+
+class Head(NamedTuple):
+    """An article as it was read: None if it has an error; and its problems."""
+
+    article: Article | None
+    problems: tuple[Problem, ...]
+
+
+class Cache:
+    """The cache of one newsroom; in a process that builds more than once, its memory too."""
+
+    def __init__(self, site: Site) -> None:
+        self._file = site.cache / FILE
+        self._owner = _digest(_code(), repr(site))
+        #: Heads by path, once they were asked for.
+        self._heads: dict[str, tuple[Stamp, Head]] = {}
+        self._loaded = False
+
+    def present(self) -> int:
+        """The file system's own time, in nanoseconds; 0 where it cannot be asked.
+
+        What changed then or later may change once more without another time to show it, as git's
+        documentation says of its index (“racy git”), so it is not kept.
+        """
+        clock = self._file.with_name(_CLOCK)
+        try:
+            clock.write_bytes(b"")
+            return clock.stat().st_ctime_ns
+        except OSError:
+            return 0
+
+    def heads(self, stamps: Mapping[str, Stamp], prefix: str) -> dict[str, Head]:
+        """The heads of the files that are as they were when they were read.
+
+        Args:
+            stamps: By path below the articles folder.
+            prefix: What stands before such a path in the path of a problem.
+
+        """
+        if not self._loaded:
+            self._loaded = True
+            for path, stamp, data in self._rows("heads"):
+                if stamps.get(path) == stamp:
+                    with contextlib.suppress(ValueError, TypeError, KeyError, IndexError):
+                        self._heads[path] = stamp, _unpacked(json.loads(data), f"{prefix}{path}")
+        return {path: head for path, (stamp, head) in self._heads.items() if stamps.get(path) == stamp}
+
+    def keep_heads(self, read: Mapping[str, tuple[Stamp, Head, str]]) -> None:
+        """Keep heads that were just read, with what `pack` made of each."""
+        self._heads.update({path: (stamp, head) for path, (stamp, head, _) in read.items()})
+        self._store("heads", ((path, stamp, data) for path, (stamp, _, data) in read.items()))
+
+    def forget_heads(self, standing: Mapping[str, Stamp]) -> None:
+        """Forget the files that stand no longer."""
+        gone = [path for path in self._heads if path not in standing]
+        for path in gone:
+            del self._heads[path]
+        self._drop("heads", gone)
+
+    def documents(self) -> dict[str, tuple[Stamp, str]]:
+        """For each document written before: the file's stamp, and the key of what it was made of."""
+        return {path: (stamp, data) for path, stamp, data in self._rows("documents")}
+
+    def keep_documents(self, documents: Mapping[str, tuple[Stamp, str]], gone: Iterable[str]) -> None:
+        """Keep the keys of documents that were written, and forget those that are gone."""
+        self._drop("documents", gone)
+        self._store("documents", ((path, *value) for path, value in documents.items()))
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._heads.clear()
+        self._loaded = True
+        self._begin()
+
+    def last(self, key: str) -> dict[str, Any] | None:
+        """What was kept of the last build, if it began from the same state."""
+        for value in self._values("last"):
+            if isinstance(value, dict) and value.get("key") == key:
+                return value
+        return None
+
+    def keep_last(self, value: Mapping[str, Any]) -> None:
+        """Keep a build: `key`, and whatever tells its result."""
+        self._write(lambda base: _put_meta(base, "last", json.dumps(value)))
+
+    def _rows(self, table: str) -> Iterator[tuple[str, Stamp, str]]:
+        query = f"SELECT path, size, mtime, ctime, data, sum FROM {table}"  # a constant
+        for path, size, mtime, ctime, data, found in self._select(query):
+            stamp = Stamp(size, mtime, ctime)
+            if found == _sum(path, stamp, data):
+                yield path, stamp, data
+
+    def _values(self, name: str) -> Iterator[Any]:
+        for value, found in self._select("SELECT value, sum FROM meta WHERE name = ?", name):
+            if found == _sum(name, None, value):
+                with contextlib.suppress(ValueError):
+                    yield json.loads(value)
+
+    def _select(self, query: str, *parameters: str) -> Iterator[tuple[Any, ...]]:
+        """Rows of the database, if it is this newsroom's; damage ends the reading, and nothing else."""
+        with contextlib.suppress(*_DAMAGE):
+            if self._file.exists():
+                with contextlib.closing(sqlite3.connect(f"{self._file.as_uri()}?mode=ro", uri=True)) as base:
+                    if _is_owned(base, self._owner):
+                        yield from base.execute(query, parameters)
+
+    def _store(self, table: str, rows: Iterable[tuple[str, Stamp, str]]) -> None:
+        insert = f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?, ?, ?, ?)"
+        if values := [(path, *stamp, data, _sum(path, stamp, data)) for path, stamp, data in rows]:
+            self._write(lambda base: base.executemany(insert, values))
+
+    def _drop(self, table: str, gone: Iterable[str]) -> None:
+        delete = f"DELETE FROM {table} WHERE path = ?"  # a constant
+        if values := [(path,) for path in gone]:
+            self._write(lambda base: base.executemany(delete, values))
+
+    def _write(self, write: Callable[[sqlite3.Connection], object]) -> None:
+        """Write to the database, to a new one if there is none of this newsroom's that is sound."""
+        for _ in range(2):
+            try:
+                with contextlib.closing(sqlite3.connect(self._file, isolation_level=None)) as base:
+                    # A crash may spoil it: then it is made again.
+                    base.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+                    base.execute("BEGIN")
+                    if not _is_owned(base, self._owner):
+                        raise sqlite3.DatabaseError
+                    write(base)
+                    base.execute("COMMIT")
+                return
+            except _DAMAGE:
+                self._begin()
+
+    def _begin(self) -> None:
+        """Put an empty database in the place of whatever stands there."""
+        with contextlib.suppress(sqlite3.Error, OSError):
+            self._file.unlink(missing_ok=True)
+            with contextlib.closing(sqlite3.connect(self._file)) as base:
+                base.executescript(_SCHEMA)
+                _put_meta(base, "owner", json.dumps(self._owner))
+                base.commit()
+
+
+def stamp(file: str | os.PathLike[str]) -> Stamp | None:
+    """The stamp of a file; None if there is none."""
+    try:
+        status = os.stat(file)  # noqa: PTH116  # twice as quick
+    except (OSError, ValueError):
+        return None
+    return stamp_of(status)
+
+
+def stamp_of(status: os.stat_result) -> Stamp:
+    """The stamp in a file's status."""
+    return Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+
+
+def key(*parts: object) -> str:
+    """A key of all that something is made of: equal for equal parts, whatever the machine."""
+    return _digest(*map(repr, parts))
+
+
+def pack(head: Head) -> str:
+    """A head as JSON; its problems without their paths, which depend on the working folder."""
+    problems = [
+        [each.code, each.line, each.column, each.width, each.values, each.excerpt] for each in head.problems
+    ]
+    article = head.article
+    return json.dumps([None if article is None else _packed(article), problems], ensure_ascii=False)
+
+
+def _digest(*parts: str) -> str:
+    whole = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        data = part.encode(errors="surrogatepass")
+        whole.update(b"%d:" % len(data) + data)
+    return whole.hexdigest()
+
+
+@functools.cache
+def _code() -> str:
+    """The program that reads and writes: this package, Python, and the libraries that shape the result."""
+    files = sorted(Path(__file__).parent.rglob("*.py"))
+    origins = (spec.origin for name in _LIBRARIES if (spec := importlib.util.find_spec(name)))
+    found = [(file, stamp(file)) for file in (*map(str, files), *filter(None, origins))]
+    return repr((sys.version, found))
+
+
+def _is_owned(base: sqlite3.Connection, owner: str) -> bool:
+    rows = base.execute("SELECT value, sum FROM meta WHERE name = 'owner'").fetchall()
+    return rows == [(json.dumps(owner), _sum("owner", None, json.dumps(owner)))]
+
+
+def _put_meta(base: sqlite3.Connection, name: str, value: str) -> None:
+    base.execute("INSERT OR REPLACE INTO meta VALUES (?, ?, ?)", (name, value, _sum(name, None, value)))
+
+
+def _sum(name: str, stamp: Stamp | None, data: object) -> int:
+    return zlib.crc32(f"{name}\n{stamp and tuple(stamp)}\n{data}".encode(errors="surrogatepass"))
+
+
+def _packed(article: Article) -> list[Any]:
+    own = article.language
+
+    def text(value: Text | None) -> Any:
+        if value is None:
+            return None
+        return value.value if value.language == own else [value.value, value.language]
+
+    image = article.image
+    return [
+        article.path,
+        own,
+        article.title.value,
+        _moment(article.published),
+        _moment(article.updated),
+        [text(person.name) for person in article.authors],
+        [text(name) for name in article.categories],
+        [text(name) for name in article.tags],
+        text(article.summary),
+        image and [image.src, text(image.alt), text(image.caption), text(image.credit), image.type],
+        text(article.place),
+        text(article.source),
+        [article.url, article.slug, article.id],
+        article.draft,
+        _moment(article.expires),
+        [[text(each.text), _moment(each.date)] for each in article.corrections],
+        text(article.retracted),
+        article.dropped,
+        article.fingerprint,
+    ]
+
+
+def _unpacked(data: Any, path: str) -> Head:
+    packed, problems = data
+    return Head(
+        article=None if packed is None else _article(packed),
+        problems=tuple(
+            Problem(
+                code=code,
+                path=path,
+                line=line,
+                column=column,
+                width=width,
+                values=values,
+                excerpt=excerpt,
+            )
+            for code, line, column, width, values, excerpt in problems
+        ),
+    )
+
+
+def _article(packed: Sequence[Any]) -> Article:
+    (
+        path,
+        own,
+        title,
+        published,
+        updated,
+        authors,
+        categories,
+        tags,
+        summary,
+        image,
+        place,
+        source,
+        names,
+        draft,
+        expires,
+        corrections,
+        retracted,
+        dropped,
+        fingerprint,
+    ) = packed
+
+    def text(value: Any) -> Text | None:
+        if value is None:
+            return None
+        return (
+            Text(value=value, language=own) if type(value) is str else Text(value=value[0], language=value[1])
+        )
+
+    def name(value: Any) -> Text:
+        return _name(value, own) if type(value) is str else _name(*value)
+
+    return Article(
+        path=path,
+        language=own,
+        title=Text(value=title, language=own),
+        published=published and datetime.fromisoformat(published),
+        updated=updated and datetime.fromisoformat(updated),
+        authors=tuple(Person(name=name(value)) for value in authors),
+        categories=tuple(map(name, categories)),
+        tags=tuple(map(name, tags)),
+        summary=text(summary),
+        image=image
+        and Image(
+            src=image[0], alt=text(image[1]), caption=text(image[2]), credit=text(image[3]), type=image[4]
+        ),
+        place=text(place),
+        source=text(source),
+        url=names[0],
+        slug=names[1],
+        id=names[2],
+        draft=draft,
+        expires=expires and datetime.fromisoformat(expires),
+        corrections=tuple(
+            Correction(text=name(each), date=date and datetime.fromisoformat(date))
+            for each, date in corrections
+        ),
+        retracted=text(retracted),
+        dropped=tuple(dropped),
+        fingerprint=Fingerprint(*fingerprint),
+    )
+
+
+@functools.lru_cache(maxsize=1024)
+def _name(value: str, language: str) -> Text:
+    """A text, the same one for equal names: thousands of articles share a category."""
+    return Text(value=value, language=language)
+
+
+def _moment(moment: datetime | None) -> str | None:
+    return None if moment is None else moment.isoformat()

@@ -1,0 +1,486 @@
+"""A build with a cache makes what a build without one makes, whatever happened to the cache."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+import random
+import shutil
+import sqlite3
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from sadae_feed import articles, build, cache, feeds, ledger, workers
+from sadae_feed.build import Report, build_feeds
+from sadae_feed.cache import Cache, Head
+from sadae_feed.errors import Problem
+from sadae_feed.model import Article, Correction, Fingerprint, Image, Person, Text
+from sadae_feed.settings import Site
+
+from .conftest import ROOT
+
+NOW: Final = datetime(2026, 6, 1, tzinfo=UTC)
+
+
+def write(site: Site, name: str, text: str = "متن یہ ہے۔", **keys: str) -> Path:
+    path = site.articles / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    header = "".join(f"{key}: {value}\n" for key, value in {"title": f"خبر {path.stem}", **keys}.items())
+    path.write_text(f"---\n{header}---\n{text}\n", encoding="utf-8")
+    return path
+
+
+def settle_down(site: Site) -> None:
+    """Make all files older than the next look at them, as they are when an editor types the command."""
+    clock = site.cache.parent / "tick"
+    newest = max((path.stat().st_ctime_ns for path in site.articles.rglob("*")), default=0)
+    while True:
+        clock.write_bytes(b"")
+        if clock.stat().st_ctime_ns > newest:
+            return
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def fresh(site: Site, tmp_path: Path, now: datetime) -> dict[str, bytes]:
+    """What a build makes that has the same articles and ledger, and no cache."""
+    folder = tmp_path / "fresh"
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(site.articles, folder / "articles")
+    build_feeds(replace(site, articles=folder / "articles", feeds=folder / "feeds"), now)
+    return {name: data for name, data in tree(folder).items() if not name.startswith(".")}
+
+
+def both(site: Site, tmp_path: Path, now: datetime = NOW) -> dict[str, bytes]:
+    """Build with the cache, see that it made no difference, and give what was made."""
+    expected = fresh(site, tmp_path, now)
+    settle_down(site)
+    build_feeds(site, now)
+    made = {f"feeds/{name}": data for name, data in tree(site.feeds).items()}
+    assert made == {name: data for name, data in expected.items() if name.startswith("feeds/")}
+    assert (site.articles / articles.LEDGER).read_bytes() == expected[f"articles/{articles.LEDGER}"]
+    return made
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
+    """How many articles were read and rendered, and how many documents serialised."""
+    counts = dict.fromkeys(("read", "render", "serialise"), 0)
+
+    def count(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        def counting(*arguments: Any) -> Any:
+            counts[name] += 1
+            return function(*arguments)
+
+        return counting
+
+    monkeypatch.setattr(articles, "read", count("read", articles.read))
+    monkeypatch.setattr(build, "_render", count("render", build._render))
+    serialise = build._serialise_each
+
+    def serialise_each(tasks: Any) -> Any:
+        counts["serialise"] += len(tasks)
+        return serialise(tasks)
+
+    monkeypatch.setattr(build, "_serialise_each", serialise_each)
+    return counts
+
+
+def done(counted: dict[str, int]) -> tuple[int, int, int]:
+    """What was done since this was asked last: read, rendered, serialised."""
+    found = (counted["read"], counted["render"], counted["serialise"])
+    counted.update(dict.fromkeys(counted, 0))
+    return found
+
+
+def newsroom(site: Site) -> Site:
+    for number in range(1, 7):
+        category = "کھیل" if number % 2 else "معیشت"
+        write(site, f"{number}.md", date=f"2026-05-0{number}", category=category)
+    return replace(site, limit=2)
+
+
+def test_what_did_not_change_is_not_done_again(site: Site, counted: dict[str, int]) -> None:
+    site = newsroom(site)
+    settle_down(site)
+    first = build_feeds(site, NOW)
+    # The newest two of the site and of each of two categories; three feeds in three formats.
+    assert done(counted) == (6, 4, 9)
+    again = build_feeds(site, NOW)
+    assert done(counted) == (0, 0, 0)
+    assert again.changes is not None
+    assert first.changes is not None
+    assert (again.changes.written, again.changes.unchanged) == ((), len(first.changes.written))
+    assert (again.entries, again.feeds) == (first.entries, first.feeds) == (6, 3)
+    write(site, "5.md", "دوسرا متن۔", date="2026-05-05", category="کھیل")
+    settle_down(site)
+    assert build_feeds(site, NOW).changes is not None
+    # The site's feed and one category's.
+    assert done(counted) == (1, 3, 6)
+
+
+def test_a_story_that_stands_in_no_feed_costs_only_its_reading(site: Site, counted: dict[str, int]) -> None:
+    site = newsroom(site)
+    settle_down(site)
+    build_feeds(site, NOW)
+    done(counted)
+    write(site, "1.md", "دوسرا متن۔", date="2026-05-01", category="کھیل")
+    settle_down(site)
+    build_feeds(site, NOW)
+    assert done(counted) == (1, 0, 0)
+
+
+def test_archive_documents_of_unchanged_pages_are_not_made_again(site: Site, counted: dict[str, int]) -> None:
+    site = replace(newsroom(site), archives=True)
+    settle_down(site)
+    build_feeds(site, NOW)
+    assert done(counted)[2] == 18
+    write(site, "1.md", "دوسرا متن۔", date="2026-05-01", category="کھیل")
+    settle_down(site)
+    build_feeds(site, NOW)
+    # The first archive document alone.
+    assert done(counted) == (1, 2, 3)
+
+
+def test_a_document_that_was_touched_is_made_again(site: Site, tmp_path: Path) -> None:
+    site = newsroom(site)
+    made = both(site, tmp_path)
+    (site.feeds / "rss.xml").write_bytes(b"sadae-feed")
+    (site.feeds / "category" / "کھیل" / "atom.xml").unlink()
+    (site.feeds / "category" / "none").mkdir()
+    (site.feeds / "category" / "none" / "rss.xml").write_bytes(b"sadae-feed")
+    report = build_feeds(site, NOW)
+    assert report.changes is not None
+    assert report.changes.written == ("category/کھیل/atom.xml", "rss.xml")
+    assert report.changes.removed == ("category/none/rss.xml",)
+    assert both(site, tmp_path) == made
+
+
+def test_time_alone_can_change_a_feed(site: Site, tmp_path: Path) -> None:
+    write(site, "a.md", date="2026-05-01", expires="2026-06-03")
+    write(site, "b.md", date="2026-06-02")
+    write(site, "c.md", date="2026-04-01", correction="نام درست کیا گیا۔")
+    write(site, "d.md", date="2026-04-02")
+    site = replace(site, limit=1)
+    seen = []
+    for day in (1, 1, 2, 2, 3, 3, 16):
+        made = both(site, tmp_path, datetime(2026, 6, day, tzinfo=site.timezone))
+        seen.append([item["title"][-1] for item in json.loads(made["feeds/feed.json"])["items"]])
+    assert seen == [["a"], ["a"], ["b"], ["b"], ["b"], ["b"], ["b"]]
+    # A correction without a date is of the day it is first seen, and announced for fourteen days.
+    write(site, "c.md", date="2026-04-01", correction="نام اور سال درست کیے گئے۔")
+    for day, titles in ((17, "bc"), (18, "bc"), (30, "bc"), (31, "b")):
+        moment = datetime(2026, 6, 1, tzinfo=site.timezone) + timedelta(days=day - 1)
+        made = both(site, tmp_path, moment)
+        assert "".join(item["title"][-1] for item in json.loads(made["feeds/feed.json"])["items"]) == titles
+
+
+def test_problems_are_told_again_and_news_of_a_change_once(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(site.articles.parent)
+    write(site, "a.md", date="2026-05-01", image="p.jpg")
+    write(site, "b.md", date="2026-05-32")
+    settle_down(site)
+
+    def codes(dry: bool = False) -> list[tuple[str, str]]:
+        return [(problem.path, problem.code) for problem in build_feeds(site, NOW, dry=dry).problems]
+
+    always = [("articles/b.md", "impossible-date"), ("articles/a.md", "missing-picture")]
+    expected = sorted(always)
+    assert [sorted(codes()), sorted(codes()), sorted(codes(dry=True))] == [expected] * 3
+    assert build_feeds(site, NOW, strict=True).changes is None
+    monkeypatch.chdir("/")
+    assert {path for path, _ in codes()} == {
+        os.path.relpath(site.articles / name) for name in ("a.md", "b.md")
+    }
+    monkeypatch.chdir(site.articles.parent)
+    (site.articles / "a.md").rename(site.articles / "c.md")
+    settle_down(site)
+    assert ("articles/c.md", "renamed") in codes()
+    assert ("articles/c.md", "renamed") not in codes()
+
+
+def test_a_dry_run_keeps_nothing(site: Site) -> None:
+    newsroom(site)
+    settle_down(site)
+    build_feeds(site, NOW, dry=True)
+    assert not site.cache.exists()
+
+
+# What no stamp would tell.
+
+
+def test_an_edit_of_the_same_size_with_the_old_time_is_seen(site: Site, tmp_path: Path) -> None:
+    path = write(site, "a.md", "متن ایک۔", date="2026-05-01")
+    both(site, tmp_path)
+    times = path.stat()
+    path.write_bytes(path.read_bytes().replace("ایک".encode(), "دوم".encode()))
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert "دوم" in both(site, tmp_path)["feeds/rss.xml"].decode()
+
+
+def test_what_changes_while_it_is_looked_at_is_looked_at_again(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two edits within one tick of the file system's clock leave one stamp."""
+    path = write(site, "a.md", "متن ایک۔", date="2026-05-01")
+    one = cache.stamp(path)
+    assert one is not None
+    monkeypatch.setattr(cache, "stamp_of", lambda _: one)
+    monkeypatch.setattr(Cache, "present", lambda _: one.ctime)
+    build_feeds(site, NOW)
+    path.write_bytes(path.read_bytes().replace("ایک".encode(), "دوم".encode()))
+    build_feeds(site, NOW)
+    assert "دوم" in (site.feeds / "rss.xml").read_text(encoding="utf-8")
+
+
+def test_a_clock_that_cannot_be_asked_keeps_nothing(site: Site, counted: dict[str, int]) -> None:
+    newsroom(site)
+    settle_down(site)
+    site.cache.mkdir()
+    (site.cache / "clock").mkdir()
+    build_feeds(site, NOW)
+    build_feeds(site, NOW)
+    assert done(counted)[0] == 12
+
+
+def test_full_believes_nothing(site: Site, tmp_path: Path, counted: dict[str, int]) -> None:
+    site = newsroom(site)
+    made = both(site, tmp_path)
+    done(counted)
+    build_feeds(site, NOW, full=True)
+    assert done(counted)[0] == 6
+    assert both(site, tmp_path) == made
+
+
+# Damage.
+
+
+def _truncations(data: bytes) -> list[bytes]:
+    return [data[:size] for size in range(0, len(data), 4096)]
+
+
+def _flips(data: bytes) -> list[bytes]:
+    chance = random.Random(7)
+    found = []
+    for _ in range(60):
+        place = chance.randrange(len(data))
+        found.append(data[:place] + bytes([data[place] ^ (1 << chance.randrange(8))]) + data[place + 1 :])
+    return found
+
+
+@pytest.mark.parametrize("damage", [_truncations, _flips, lambda _: [b"", b"SQLite format 3\0", b"x" * 9000]])
+def test_a_damaged_cache_is_no_cache(
+    damage: Callable[[bytes], list[bytes]], site: Site, tmp_path: Path
+) -> None:
+    site = newsroom(site)
+    made = both(site, tmp_path)
+    file = site.cache / cache.FILE
+    kept = file.read_bytes()
+    for data in damage(kept):
+        file.write_bytes(data)
+        # Something to read, so that nothing ends at the first look.
+        write(site, "7.md", f"متن {len(data)}", date="2026-04-01")
+        settle_down(site)
+        build_feeds(site, NOW)
+        assert {f"feeds/{name}": text for name, text in tree(site.feeds).items()} == made
+
+
+def test_a_cache_in_the_way_of_the_file_is_no_trouble(site: Site, tmp_path: Path) -> None:
+    site = newsroom(site)
+    site.cache.mkdir()
+    (site.cache / cache.FILE).mkdir()
+    both(site, tmp_path)
+
+
+def test_rows_that_are_changed_by_hand_are_not_believed(site: Site, tmp_path: Path) -> None:
+    site = newsroom(site)
+    made = both(site, tmp_path)
+    for change in (
+        "UPDATE heads SET data = replace(data, 'خبر', 'غلط')",
+        "UPDATE heads SET data = '[null, []]', sum = 0",
+        "UPDATE documents SET data = 'x'",
+        "UPDATE meta SET value = replace(value, 'entries', 'x') WHERE name = 'last'",
+        "DROP TABLE documents",
+        "DROP TABLE meta",
+    ):
+        base = sqlite3.connect(site.cache / cache.FILE)
+        base.execute(change)
+        base.commit()
+        base.close()
+        write(site, "7.md", change, date="2026-04-01")
+        assert both(site, tmp_path) == made
+
+
+def test_values_of_another_shape_are_not_believed(site: Site, tmp_path: Path) -> None:
+    """Checksums can be right and the rest wrong: no traceback, and the article is read again."""
+    site = newsroom(site)
+    made = both(site, tmp_path)
+    for data in ("[]", "[[], []]", '["a", []]', "null", "[null, [[1]]]", '{"a": 1}'):
+        kept = Cache(site)
+        stamps = {path: stamp for path, stamp, _ in kept._rows("heads")}
+        for table in ("heads", "documents"):
+            kept._store(table, ((path, stamp, data) for path, stamp in stamps.items()))
+        write(site, "7.md", data, date="2026-04-01")
+        assert both(site, tmp_path) == made
+
+
+def test_another_version_or_newsroom_has_a_cache_of_its_own(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, counted: dict[str, int]
+) -> None:
+    site = newsroom(site)
+    both(site, tmp_path)
+    done(counted)
+    other = replace(site, timezone=replace(site).timezone.__class__("Europe/Moscow"))
+    both(other, tmp_path)
+    # Six for the build without a cache, six because the settings are others.
+    assert done(counted)[0] == 12
+    monkeypatch.setattr(cache, "_code", lambda: "another version")
+    both(other, tmp_path)
+    assert done(counted)[0] == 12
+
+
+def test_a_cache_can_be_copied_along(site: Site, tmp_path: Path, counted: dict[str, int]) -> None:
+    site = newsroom(site)
+    made = both(site, tmp_path)
+    done(counted)
+    copied = tmp_path / "copied"
+    for folder in (site.articles, site.feeds, site.cache):
+        shutil.copytree(folder, copied / folder.name)
+    there = replace(site, articles=copied / "articles", feeds=copied / "feeds")
+    settle_down(there)
+    build_feeds(there, NOW)
+    assert done(counted)[0] == 6
+    assert {f"feeds/{name}": data for name, data in tree(there.feeds).items()} == made
+
+
+# Everything at once.
+
+
+def _edit(site: Site, chance: random.Random) -> None:
+    """Do to the articles what newsrooms do to theirs."""
+    names = sorted(path for path in site.articles.rglob("*.md"))
+    name = chance.choice(names)
+    match chance.randrange(9):
+        case 0:
+            name.unlink()
+        case 1:
+            name.rename(name.with_name(f"{chance.randrange(10**6)}.md"))
+        case 2:
+            shutil.copy(name, name.with_name(f"copy-{chance.randrange(10**6)}.md"))
+        case 3:
+            name.write_bytes(name.read_bytes() + " اور ایک بات۔\n".encode())
+        case 4:
+            name.write_bytes(name.read_bytes().replace("خبر".encode(), "سرخی".encode(), 1))
+        case 5:
+            (site.articles / "p.jpg").write_bytes(b"x" * chance.randrange(9))
+        case 6:
+            name.write_bytes(name.read_bytes().replace(b"title:", b"draft: true\ntitle:", 1))
+        case 7:
+            name.write_bytes(name.read_bytes().replace(b"title:", "تصحیح: سال\ntitle:".encode(), 1))
+        case _:
+            day = f"2026-05-{chance.randrange(1, 40):02}"
+            write(site, f"{chance.randrange(10**6)}.md", date=day, category="کھیل", image="p.jpg")
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_random_edits_make_the_same_feeds_with_and_without_a_cache(
+    seed: int, site: Site, tmp_path: Path
+) -> None:
+    chance = random.Random(seed)
+    site = replace(newsroom(site), archives=seed % 2 == 1)
+    kept = Cache(site)
+    now = NOW
+    for _ in range(12):
+        for _ in range(chance.randrange(3)):
+            _edit(site, chance)
+        now += timedelta(days=chance.randrange(3))
+        expected = fresh(site, tmp_path, now)
+        if chance.randrange(2):
+            settle_down(site)
+        # A process that builds again and again, and one that begins anew.
+        build_feeds(site, now, kept=kept if chance.randrange(2) else None, full=chance.randrange(5) == 0)
+        assert tree(site.feeds) == {
+            name.removeprefix("feeds/"): data for name, data in expected.items() if name.startswith("feeds/")
+        }
+
+
+def test_the_number_of_processes_changes_nothing(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(ROOT / "articles", site.articles, dirs_exist_ok=True)
+    for module in (articles, build, ledger):
+        monkeypatch.setattr(module, "_WORTH", 2)
+    made = []
+    for jobs in (1, 2, 3):
+        token = workers.JOBS.set(jobs)
+        made.append(fresh(site, tmp_path, datetime(2026, 12, 1, tzinfo=UTC)))
+        workers.JOBS.reset(token)
+    assert made[0] == made[1] == made[2]
+
+
+# Heads.
+
+
+def test_a_head_is_read_back_as_it_was_kept(site: Site) -> None:
+    def ur(value: str) -> Text:
+        return Text(value=value, language="ur")
+
+    article = Article(
+        path="گندم.md",
+        title=ur("فصل"),
+        language="ur",
+        published=NOW,
+        updated=NOW,
+        authors=(Person(name=ur("زینب")), Person(name=Text(value="Ali", language="en"))),
+        categories=(ur("کھیل"),),
+        tags=(Text(value="wheat", language="en"),),
+        summary=ur("خلاصہ"),
+        image=Image(
+            src="a.jpg", alt=Text(value="Wheat", language="en"), caption=ur("فصل"), type="image/jpeg"
+        ),
+        place=ur("ملتان"),
+        source=ur("ادارہ"),
+        url="https://x.example/",
+        slug="a",
+        id="tag:x",
+        draft=True,
+        expires=NOW,
+        corrections=(Correction(text=ur("سال"), date=NOW), Correction(text=ur("نام"))),
+        retracted=ur("غلط"),
+        dropped=("ہوم",),
+        fingerprint=Fingerprint("a", "b c"),
+    )
+    default = Article(path="x", title=ur(""), language="ur")
+    assert all(
+        getattr(article, field.name) != getattr(default, field.name)
+        for field in dataclasses.fields(Article)[3:]
+    )
+    problem = Problem(code="no-date", path="articles/گندم.md", line=1, column=2, values={"a": 1}, excerpt="x")
+    stamp = cache.Stamp(1, 2, 3)
+    for path, head in (("گندم.md", Head(article, (problem,))), ("x", Head(None, ()))):
+        site.cache.mkdir(exist_ok=True)
+        Cache(site).keep_heads({path: (stamp, head, cache.pack(head))})
+        (found,) = Cache(site).heads({path: stamp}, "articles/").values()
+        assert found == head
+        assert found.article is None or found.article.fingerprint == article.fingerprint
+
+
+def test_a_report_is_what_the_next_build_says(site: Site) -> None:
+    report = Report(changes=None, problems=(), entries=1, feeds=2)
+    told = json.loads(json.dumps(build._told(report, NOW, None)))
+    assert build._again(told, NOW - timedelta(seconds=1)) is None
+    assert build._again(told, NOW) is not None
+    until = json.loads(json.dumps(build._told(report, NOW, NOW + timedelta(seconds=5))))
+    assert build._again(until, NOW + timedelta(seconds=4)) is not None
+    assert build._again(until, NOW + timedelta(seconds=5)) is None
+    assert feeds.next_change(ledger.Settled(stories=(), records=(), problems=()), (), NOW) is None
