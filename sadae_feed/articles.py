@@ -16,9 +16,9 @@ from types import ModuleType
 from typing import Final, NamedTuple
 
 from . import cache, dates, links
-from .cache import Cache, Head, Stamp
+from .cache import Cache, Reading, Stamp
 from .errors import Problem, ProblemError, Problems
-from .model import ILLEGAL, INVISIBLE, Article, Image, Source
+from .model import ILLEGAL, INVISIBLE, Article, Head, Image, Source
 from .settings import Site
 from .workers import spread
 
@@ -55,7 +55,7 @@ LEDGER: Final = "ledger.jsonl"
 class Found(NamedTuple):
     """The articles of a folder that can be published, and what is wrong with any of them."""
 
-    articles: tuple[Article, ...]
+    heads: tuple[Head, ...]
     problems: tuple[Problem, ...]
     #: Paths of those with an error.
     left_out: frozenset[str]
@@ -127,17 +127,17 @@ def read_all(site: Site, found: Scan | None = None, kept: Cache | None = None, p
             )
     problems = [*found.problems, *(problem for path in sorted(heads) for problem in heads[path].problems)]
     return Found(
-        articles=tuple(article for path in sorted(heads) if (article := heads[path].article)),
+        heads=tuple(head for path in sorted(heads) if (head := heads[path].head)),
         problems=tuple(sorted(problems, key=lambda problem: problem.path)),
-        left_out=frozenset(path for path, head in heads.items() if head.article is None),
+        left_out=frozenset(path for path, reading in heads.items() if reading.head is None),
     )
 
 
-def _read_each(paths: Sequence[str], site: Site, keeps: bool) -> list[tuple[Head, str]]:
-    """The head of each, and as it is kept if it is to be."""
-    heads = (read(path, site) for path in paths)
-    found = (Head(article, tuple(problems)) for article, problems in heads)
-    return [(head, cache.pack(head) if keeps else "") for head in found]
+def _read_each(paths: Sequence[str], site: Site, keeps: bool) -> list[tuple[Reading, str]]:
+    """What reading each found, and the same as it is kept if it is to be."""
+    found = (read(path, site) for path in paths)
+    readings = (Reading(article.head if article else None, tuple(problems)) for article, problems in found)
+    return [(reading, cache.pack(reading) if keeps else "") for reading in readings]
 
 
 def read(path: str, site: Site) -> tuple[Article | None, Problems]:
@@ -160,13 +160,16 @@ def read(path: str, site: Site) -> tuple[Article | None, Problems]:
     return None if problems.fatal else article, problems
 
 
-def body(article: Article, site: Site) -> str:
-    """Render the body of an article as HTML, not yet safe for a feed; empty if its file has gone since."""
-    source, _ = _open(article.path, site)
-    return "" if source is None else str(_reader(_suffix(article.path)).render(source, site))
+def rendered(path: str, site: Site) -> tuple[Article, str] | None:
+    """Read an article and render its body as HTML, not yet safe for a feed; None if that cannot be done."""
+    source, problems = _open(path, site)
+    if source is None:
+        return None
+    reader = _reader(_suffix(path))
+    return reader.read(source, site, problems), reader.render(source, site)
 
 
-def picture(image: Image, article: Article, link: str, site: Site) -> tuple[Image, Problem | None]:
+def picture(image: Image, path: str, link: str, site: Site) -> tuple[Image, Problem | None]:
     """Make the address of an article's picture absolute, and measure it if it lies beside the article.
 
     One whose address cannot be made absolute is reported, and keeps only the words about it.
@@ -175,24 +178,24 @@ def picture(image: Image, article: Article, link: str, site: Site) -> tuple[Imag
     problem = None
     length = None
     if not links.scheme(src) and not src.startswith("/"):
-        file = site.articles / Path(article.path).parent / src
+        file = site.articles / Path(path).parent / src
         try:
             if file.resolve().is_relative_to(site.articles.resolve()) and file.is_file():
                 length = file.stat().st_size
         except (OSError, ValueError):
             length = None
         if length is None:
-            problem = _missing(src, article, site)
+            problem = _missing(src, path, site)
     try:
         address = links.absolute(src, link)
     except ValueError:
         address = None
-        problem = _missing(src, article, site)
+        problem = _missing(src, path, site)
     return dataclasses.replace(image, src=address, length=length), problem
 
 
-def _missing(src: str, article: Article, site: Site) -> Problem:
-    return Problem(code="missing-picture", path=shown(site.articles / article.path), values={"value": src})
+def _missing(src: str, path: str, site: Site) -> Problem:
+    return Problem(code="missing-picture", path=shown(site.articles / path), values={"value": src})
 
 
 def shown(path: Path) -> str:

@@ -18,7 +18,7 @@ from .cache import Cache
 from .errors import Problem, Severity
 from .feeds import Plan
 from .ledger import Story
-from .model import Entry, Feed, Image
+from .model import Article, Entry, Feed, Image
 from .settings import Site
 from .workers import spread
 
@@ -98,8 +98,9 @@ def build_feeds(
 def _build(
     site: Site, now: datetime, scan: Scan, kept: Cache, present: int, *, dry: bool, strict: bool
 ) -> Report:
+    known = ledger.load(site)
     found = articles.read_all(site, scan, kept, present)
-    settled = ledger.settle(ledger.load(site), found, site, now)
+    settled = ledger.settle(known, found, site, now)
     plans = feeds.plan(settled.stories, site, now)
     pictures = _pictures(plans, site)
     missing = (picture.problem for picture in pictures.values() if picture.problem)
@@ -112,7 +113,7 @@ def _build(
     if strict and report.failed(strict=True):
         return report
     # First, so that after a crash the next build gives the same dates to the same changes.
-    if not dry:
+    if not dry and settled.records != known:
         output.write_file(site.articles / articles.LEDGER, ledger.dump(settled.records))
     keys = _keys(plans, pictures, scan)
     before = kept.documents()
@@ -128,7 +129,7 @@ def _build(
             {path: (stamp, keys[path]) for path, stamp in stamps if stamp}, before.keys() - keys.keys()
         )
         kept.forget_heads(scan.stamps)
-        until = feeds.next_change(settled, found.articles, now)
+        until = feeds.next_change(settled, found.heads, now)
         kept.keep_last({"key": _state(scan, site), **_told(report, now, until)})
     return report
 
@@ -185,9 +186,9 @@ def _pictures(plans: Iterable[Plan], site: Site) -> dict[str, _Picture]:
     """The pictures of all stories that stand in a feed, by the stories' ids."""
     found = {}
     for name, story in {story.record.id: story for plan in plans for story in plan.stories}.items():
-        image = story.article.image
+        image = story.head.image
         if image is not None and image.src:
-            found[name] = _Picture(*articles.picture(image, story.article, story.link, site))
+            found[name] = _Picture(*articles.picture(image, story.head.path, story.link, site))
         elif image is not None:
             found[name] = _Picture(image, None)
     return found
@@ -201,7 +202,7 @@ def _keys(plans: Sequence[Plan], pictures: Mapping[str, _Picture], scan: Scan) -
         record, picture = story.record, pictures.get(name)
         length = picture.image.length if picture and picture.image else None
         moments = f"{record.published.isoformat()} {record.updated.isoformat()}"
-        stamp = scan.stamps[story.article.path]
+        stamp = scan.stamps[story.head.path]
         return f"{name} {story.link} {moments} {record.state} {stamp} {length}"
 
     keys = {}
@@ -310,8 +311,10 @@ def _render_each(stories: Sequence[Story], pictures: Mapping[str, _Picture], sit
 def _render(story: Story, pictures: Mapping[str, _Picture], site: Site) -> Entry:
     from . import markup
 
-    article = story.article
+    # Read anew, as heads are small; a file that went since has its headline at least.
+    nothing = Article(path=story.head.path, title=story.head.title, language=story.head.language)
+    article, text = articles.rendered(story.head.path, site) or (nothing, "")
     image = pictures[story.record.id].image if story.record.id in pictures else None
-    whole = markup.compose(article, articles.body(article, site), image)
+    whole = markup.compose(article, text, image)
     body = markup.feed_safe(whole, base=story.link, language=article.language)
-    return feeds.entry(story, body.html, body.text, image, site)
+    return feeds.entry(story, article, body.html, body.text, image, site)

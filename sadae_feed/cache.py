@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from .errors import Problem
-from .model import Article, Correction, Fingerprint, Image, Person, Text
+from .model import Correction, Fingerprint, Head, Image, Person, Text
 from .settings import Site
 
 FILE: Final = "cache.db"
@@ -63,10 +63,10 @@ class Stamp(NamedTuple):
     ctime: int
 
 
-class Head(NamedTuple):
-    """An article as it was read: None if it has an error; and its problems."""
+class Reading(NamedTuple):
+    """What reading an article found: None for one with an error; and its problems."""
 
-    article: Article | None
+    head: Head | None
     problems: tuple[Problem, ...]
 
 
@@ -77,7 +77,7 @@ class Cache:
         self._file = site.cache / FILE
         self._owner = _digest(_code(), repr(site))
         #: Heads by path, once they were asked for.
-        self._heads: dict[str, tuple[Stamp, Head]] = {}
+        self._heads: dict[str, tuple[Stamp, Reading]] = {}
         self._loaded = False
 
     def present(self) -> int:
@@ -93,7 +93,7 @@ class Cache:
         except OSError:
             return 0
 
-    def heads(self, stamps: Mapping[str, Stamp], prefix: str) -> dict[str, Head]:
+    def heads(self, stamps: Mapping[str, Stamp], prefix: str) -> dict[str, Reading]:
         """The heads of the files that are as they were when they were read.
 
         Args:
@@ -106,10 +106,10 @@ class Cache:
             for path, stamp, data in self._rows("heads"):
                 if stamps.get(path) == stamp:
                     with contextlib.suppress(ValueError, TypeError, KeyError, IndexError):
-                        self._heads[path] = stamp, _unpacked(json.loads(data), f"{prefix}{path}")
+                        self._heads[path] = stamp, _unpacked(json.loads(data), path, prefix + path)
         return {path: head for path, (stamp, head) in self._heads.items() if stamps.get(path) == stamp}
 
-    def keep_heads(self, read: Mapping[str, tuple[Stamp, Head, str]]) -> None:
+    def keep_heads(self, read: Mapping[str, tuple[Stamp, Reading, str]]) -> None:
         """Keep heads that were just read, with what `pack` made of each."""
         self._heads.update({path: (stamp, head) for path, (stamp, head, _) in read.items()})
         self._store("heads", ((path, stamp, data) for path, (stamp, _, data) in read.items()))
@@ -223,13 +223,13 @@ def key(*parts: object) -> str:
     return _digest(*map(repr, parts))
 
 
-def pack(head: Head) -> str:
-    """A head as JSON; its problems without their paths, which depend on the working folder."""
+def pack(reading: Reading) -> str:
+    """A reading as JSON; its problems without their paths, which depend on the working folder."""
     problems = [
-        [each.code, each.line, each.column, each.width, each.values, each.excerpt] for each in head.problems
+        [each.code, each.line, each.column, each.width, each.values, each.excerpt]
+        for each in reading.problems
     ]
-    article = head.article
-    return json.dumps([None if article is None else _packed(article), problems], ensure_ascii=False)
+    return json.dumps([reading.head and _packed(reading.head), problems], ensure_ascii=False)
 
 
 def _digest(*parts: str) -> str:
@@ -262,123 +262,92 @@ def _sum(name: str, stamp: Stamp | None, data: object) -> int:
     return zlib.crc32(f"{name}\n{stamp and tuple(stamp)}\n{data}".encode(errors="surrogatepass"))
 
 
-def _packed(article: Article) -> list[Any]:
-    own = article.language
+def _packed(head: Head) -> list[Any]:
+    own = head.language
 
     def text(value: Text | None) -> Any:
-        if value is None:
-            return None
-        return value.value if value.language == own else [value.value, value.language]
+        return value and (value.value if value.language == own else [value.value, value.language])
 
-    image = article.image
+    image = head.image
     return [
-        article.path,
+        head.title.value,
         own,
-        article.title.value,
-        _moment(article.published),
-        _moment(article.updated),
-        [text(person.name) for person in article.authors],
-        [text(name) for name in article.categories],
-        [text(name) for name in article.tags],
-        text(article.summary),
+        _moment(head.published),
+        _moment(head.updated),
+        _moment(head.expires),
+        head.draft,
+        [text(person.name) for person in head.authors],
+        [text(name) for name in head.categories],
         image and [image.src, text(image.alt), text(image.caption), text(image.credit), image.type],
-        text(article.place),
-        text(article.source),
-        [article.url, article.slug, article.id],
-        article.draft,
-        _moment(article.expires),
-        [[text(each.text), _moment(each.date)] for each in article.corrections],
-        text(article.retracted),
-        article.dropped,
-        article.fingerprint,
+        head.url,
+        head.slug,
+        head.id,
+        [[text(each.text), _moment(each.date)] for each in head.corrections],
+        text(head.retracted),
+        *head.fingerprint,
     ]
 
 
-def _unpacked(data: Any, path: str) -> Head:
+def _unpacked(data: Any, path: str, shown: str) -> Reading:
     packed, problems = data
-    return Head(
-        article=None if packed is None else _article(packed),
-        problems=tuple(
-            Problem(
-                code=code,
-                path=path,
-                line=line,
-                column=column,
-                width=width,
-                values=values,
-                excerpt=excerpt,
-            )
-            for code, line, column, width, values, excerpt in problems
-        ),
-    )
+    found = (Problem(**dict(zip(_PROBLEM, each, strict=True)), path=shown) for each in problems)
+    return Reading(None if packed is None else _head(packed, path), tuple(found) if problems else ())
 
 
-def _article(packed: Sequence[Any]) -> Article:
-    (
-        path,
-        own,
-        title,
-        published,
-        updated,
-        authors,
-        categories,
-        tags,
-        summary,
-        image,
-        place,
-        source,
-        names,
-        draft,
-        expires,
-        corrections,
-        retracted,
-        dropped,
-        fingerprint,
-    ) = packed
+_PROBLEM: Final = ("code", "line", "column", "width", "values", "excerpt")
+
+
+def _head(packed: Sequence[Any], path: str) -> Head:
+    title, own, published, updated, expires, draft, authors, categories, image, *rest = packed
+    url, slug, name, corrections, retracted, digest, sketch = rest
 
     def text(value: Any) -> Text | None:
-        if value is None:
-            return None
-        return (
-            Text(value=value, language=own) if type(value) is str else Text(value=value[0], language=value[1])
-        )
+        return value and (_text(value, own) if type(value) is str else _text(*value))
 
-    def name(value: Any) -> Text:
-        return _name(value, own) if type(value) is str else _name(*value)
+    def texts(values: Any) -> tuple[Text, ...]:
+        return tuple(_text(value, own) if type(value) is str else _text(*value) for value in values)
 
-    return Article(
-        path=path,
-        language=own,
-        title=Text(value=title, language=own),
-        published=published and datetime.fromisoformat(published),
-        updated=updated and datetime.fromisoformat(updated),
-        authors=tuple(Person(name=name(value)) for value in authors),
-        categories=tuple(map(name, categories)),
-        tags=tuple(map(name, tags)),
-        summary=text(summary),
-        image=image
+    return Head(
+        path,
+        Text(value=title, language=own),
+        own,
+        published and datetime.fromisoformat(published),
+        updated and datetime.fromisoformat(updated),
+        expires and datetime.fromisoformat(expires),
+        draft,
+        tuple(map(_person, texts(authors))) if authors else (),
+        texts(categories) if categories else (),
+        image
         and Image(
             src=image[0], alt=text(image[1]), caption=text(image[2]), credit=text(image[3]), type=image[4]
         ),
-        place=text(place),
-        source=text(source),
-        url=names[0],
-        slug=names[1],
-        id=names[2],
-        draft=draft,
-        expires=expires and datetime.fromisoformat(expires),
-        corrections=tuple(
-            Correction(text=name(each), date=date and datetime.fromisoformat(date))
-            for each, date in corrections
-        ),
-        retracted=text(retracted),
-        dropped=tuple(dropped),
-        fingerprint=Fingerprint(*fingerprint),
+        url,
+        slug,
+        name,
+        tuple(_correction(text(each), date) for each, date in corrections) if corrections else (),
+        text(retracted),
+        Fingerprint(digest, sketch),
     )
 
 
+def _image(packed: Sequence[Any], text: Callable[[Any], Text | None]) -> Image:
+    src, alt, caption, credit, kind = packed
+    return Image(src=src, alt=text(alt), caption=text(caption), credit=text(credit), type=kind)
+
+
+def _correction(text: Text | None, date: str | None) -> Correction:
+    if text is None:
+        raise ValueError
+    return Correction(text=text, date=datetime.fromisoformat(date) if date else None)
+
+
 @functools.lru_cache(maxsize=1024)
-def _name(value: str, language: str) -> Text:
+def _person(name: Text) -> Person:
+    return Person(name=name)
+
+
+@functools.lru_cache(maxsize=1024)
+def _text(value: str, language: str) -> Text:
     """A text, the same one for equal names: thousands of articles share a category."""
     return Text(value=value, language=language)
 

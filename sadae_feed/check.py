@@ -101,11 +101,11 @@ def check_articles(site: Site, paths: Iterable[Path] = ()) -> tuple[Problem, ...
         records = ledger.load(site)
     except LedgerError as error:
         distrust = error.problems
-    chosen, clashes = ledger.without_clashes(found.articles, records, site)
+    chosen, clashes = ledger.without_clashes(found.heads, records, site)
     pictures = (
-        articles.picture(article.image, article, site.link, site)[1]
-        for article in chosen
-        if article.image and article.image.src
+        articles.picture(head.image, head.path, site.link, site)[1]
+        for head in chosen
+        if head.image and head.image.src
     )
     problems = (*distrust, *found.problems, *clashes, *filter(None, pictures))
     wanted = {_place(path) for path in paths}

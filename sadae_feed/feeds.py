@@ -11,7 +11,7 @@ from typing import Final
 
 from . import links
 from .ledger import Settled, Story
-from .model import Article, Category, Deleted, Entry, Feed, Image, Person, Text
+from .model import Article, Category, Deleted, Entry, Feed, Head, Image, Person, Text
 from .settings import Site
 from .urdu import dateline, orthography, sentences
 
@@ -60,7 +60,7 @@ def recent(story: Story, now: datetime) -> bool:
 
 def announced_until(story: Story) -> datetime | None:
     """How long a correction or a retraction is announced; None for a story without one."""
-    article = story.article
+    article = story.head
     if article.retracted:
         return story.record.updated + RECENT
     if not article.corrections:
@@ -69,11 +69,11 @@ def announced_until(story: Story) -> datetime | None:
     return max(dated, default=story.record.updated) + RECENT
 
 
-def next_change(settled: Settled, articles: Iterable[Article], now: datetime) -> datetime | None:
+def next_change(settled: Settled, heads: Iterable[Head], now: datetime) -> datetime | None:
     """When feeds will change although no file does: a story is due, expires, or is no longer announced."""
-    moments = [article.published for article in articles if not article.draft]
+    moments = [head.published for head in heads if not head.draft]
     for story in settled.stories:
-        moments += (story.article.expires, announced_until(story))
+        moments += (story.head.expires, announced_until(story))
     return min((moment for moment in moments if moment is not None and moment > now), default=None)
 
 
@@ -91,10 +91,10 @@ def plan(stories: Sequence[Story], site: Site, now: datetime) -> tuple[Plan, ...
     old_names = {orthography.key(old): new for old, new in site.aliases}
 
     def categories(story: Story) -> list[Text]:
-        return [_renamed(name, old_names) for name in story.article.categories]
+        return [_renamed(name, old_names) for name in story.head.categories]
 
     def authors(story: Story) -> list[Text]:
-        return [author.name for author in story.article.authors]
+        return [author.name for author in story.head.authors]
 
     return (
         main,
@@ -181,18 +181,19 @@ def _free(slug: str, taken: set[str]) -> str:
     return name
 
 
-def entry(story: Story, content: str, text: str, image: Image | None, site: Site) -> Entry:
+def entry(story: Story, article: Article, content: str, text: str, image: Image | None, site: Site) -> Entry:
     """Make the entry of a story whose body was rendered.
 
     Args:
-        story: The article with its permanent facts.
+        story: What the ledger knows of it.
+        article: Itself, read whole.
         content: Its body, marked; of a story that was taken back, the reason.
         text: The words of its body, for a summary where the article has none.
         image: Its picture with an absolute address.
         site: Its settings.
 
     """
-    article, record = story.article, story.record
+    record = story.record
     return Entry(
         id=record.id,
         title=_title(article),
@@ -271,5 +272,5 @@ def _page_url(page: int, site: Site) -> str:
 
 def _deleted(stories: Iterable[Story]) -> Iterator[Deleted]:
     for story in stories:
-        if reason := story.article.retracted:
+        if reason := story.head.retracted:
             yield Deleted(id=story.record.id, when=story.record.updated, comment=reason)

@@ -19,7 +19,7 @@ from typing import Any, Final, Literal, NamedTuple, get_args
 from . import fingerprints, links
 from .articles import LEDGER, Found, shown
 from .errors import LedgerError, Problem, Problems
-from .model import Article
+from .model import Head
 from .settings import Site
 from .workers import spread
 
@@ -50,7 +50,7 @@ class Record(NamedTuple):
     page: int | None
     #: Its address, frozen: what follows the site's own, or absolute.
     url: str
-    #: The file at the last build, as in `Article`, in NFC.
+    #: The file at the last build, as in `Head`, in NFC.
     path: str
     #: As in `model.Fingerprint`.
     digest: str
@@ -66,7 +66,7 @@ class Record(NamedTuple):
 class Story:
     """An article with what the ledger knows of it."""
 
-    article: Article
+    head: Head
     record: Record
     #: Its address, absolute and percent-encoded.
     link: str
@@ -140,7 +140,7 @@ def settle(records: Sequence[Record], found: Found, site: Site, now: datetime) -
 
     """
     now = _present(records, now.astimezone(site.timezone).replace(microsecond=0), site)
-    articles, problems = without_clashes(found.articles, records, site)
+    articles, problems = without_clashes(found.heads, records, site)
     pairs = _match(articles, records)
     book = _Book(records, site, now)
     for article, record in pairs:
@@ -157,7 +157,7 @@ def settle(records: Sequence[Record], found: Found, site: Site, now: datetime) -
     )
 
 
-def state(article: Article, published: datetime, now: datetime) -> State:
+def state(article: Head, published: datetime, now: datetime) -> State:
     """Where a story stands at a moment."""
     if article.draft or published > now:
         return "withdrawn"
@@ -174,12 +174,12 @@ class _Book:
         self.now = now
         self.records = {record.id: record for record in records}
         self.problems: list[Problem] = []
-        self._articles: dict[str, Article] = {}
+        self._articles: dict[str, Head] = {}
         self._met: set[str] = set()
         #: How often each address was asked for.
         self._taken = Counter(_link(record.url, site) for record in self.records.values())
 
-    def keep(self, article: Article, record: Record) -> None:
+    def keep(self, article: Head, record: Record) -> None:
         """Carry a record on: its id, number and address stay."""
         if _unchanged(article, record):
             # Nearly all of a newsroom's stories at nearly every build.
@@ -212,7 +212,7 @@ class _Book:
         self._met.add(record.id)
         self.records[record.id] = record
 
-    def _addressed(self, article: Article, record: Record) -> Record:
+    def _addressed(self, article: Head, record: Record) -> Record:
         """Move a story only if its article asks for another address than before."""
         asked = article.url or article.slug
         if asked is None or asked == record.slug:
@@ -225,7 +225,7 @@ class _Book:
             self._tell("moved", article, old=old, new=new)
         return record._replace(url=_relative(new, self.site), slug=asked)
 
-    def add(self, articles: Sequence[Article]) -> None:
+    def add(self, articles: Sequence[Head]) -> None:
         """Give a record to every article that may be published now, oldest first."""
         new = []
         for article in articles:
@@ -255,7 +255,7 @@ class _Book:
             self._articles[name] = article
             self._met.add(name)
 
-    def _free_id(self, article: Article) -> str:
+    def _free_id(self, article: Head) -> str:
         """The article's own id, else one of its path, and another where a story had that path before."""
         name = article.id or mint(self.site.authority, article.path)
         again = itertools.count(2)
@@ -264,7 +264,7 @@ class _Book:
         self._met.add(name)
         return name
 
-    def _free_link(self, article: Article, name: str, published: datetime, slug: str) -> str:
+    def _free_link(self, article: Head, name: str, published: datetime, slug: str) -> str:
         """The address of an article: its own, else by the site's pattern, with a number if it is taken."""
         if article.url:
             self._taken[article.url] += 1
@@ -307,14 +307,14 @@ class _Book:
         # By numbers, as datetimes of different zones compare slowly.
         found.sort(key=lambda item: (-item[0].published.timestamp(), item[0].id))
         for record, article in found:
-            yield Story(article=article, record=record, link=_link(record.url, self.site))
+            yield Story(head=article, record=record, link=_link(record.url, self.site))
 
-    def _tell(self, code: str, article: Article, **values: str) -> None:
+    def _tell(self, code: str, article: Head, **values: str) -> None:
         path = shown(self.site.articles / article.path)
         self.problems.append(Problem(code=code, path=path, values=values))
 
 
-def _unchanged(article: Article, record: Record) -> bool:
+def _unchanged(article: Head, record: Record) -> bool:
     """Whether a live story is in all that the ledger knows as it was; False where one must look closer."""
     return (
         record.digest == article.fingerprint.digest
@@ -336,7 +336,7 @@ def _present(records: Sequence[Record], now: datetime, site: Site) -> datetime:
     return max(now, newest.astimezone(now.tzinfo))
 
 
-def _updated(article: Article, record: Record, now: datetime) -> datetime:
+def _updated(article: Head, record: Record, now: datetime) -> datetime:
     """When the story last changed for its readers: only what they see counts, or what its editor says."""
     asked = article.updated
     if asked and record.updated < asked <= now:
@@ -345,10 +345,10 @@ def _updated(article: Article, record: Record, now: datetime) -> datetime:
 
 
 def without_clashes(
-    articles: Sequence[Article], records: Sequence[Record], site: Site
-) -> tuple[list[Article], list[Problem]]:
+    articles: Sequence[Head], records: Sequence[Record], site: Site
+) -> tuple[list[Head], list[Problem]]:
     """Leave out articles that claim an id which another has: the ledger's file keeps it, else the first."""
-    claims: dict[str, list[Article]] = defaultdict(list)
+    claims: dict[str, list[Head]] = defaultdict(list)
     for article in articles:
         if article.id:
             claims[article.id].append(article)
@@ -364,7 +364,7 @@ def without_clashes(
     return [article for article in articles if article.path not in losers], list(losers.values())
 
 
-def _match(articles: Sequence[Article], records: Sequence[Record]) -> list[tuple[Article, Record | None]]:
+def _match(articles: Sequence[Head], records: Sequence[Record]) -> list[tuple[Head, Record | None]]:
     """Find the record of each article: by id, by path and text, by text alone, by path alone.
 
     A file that was renamed, moved or retitled is known by its text; a copy finds its original
@@ -374,7 +374,7 @@ def _match(articles: Sequence[Article], records: Sequence[Record]) -> list[tuple
     found: dict[str, Record] = {}
     waiting = list(articles)
 
-    def take(find: Callable[[Article], Record | None]) -> None:
+    def take(find: Callable[[Head], Record | None]) -> None:
         left = []
         for article in waiting:
             record = find(article)
@@ -388,11 +388,11 @@ def _match(articles: Sequence[Article], records: Sequence[Record]) -> list[tuple
     take(lambda article: free.get(article.id or ""))
     paths = {record.path: record for record in sorted(free.values(), key=_gone_first)}
 
-    def at_path(article: Article) -> Record | None:
+    def at_path(article: Head) -> Record | None:
         record = paths.get(_nfc(article.path))
         return record if record is not None and record.id in free else None
 
-    def same_text(article: Article) -> Record | None:
+    def same_text(article: Head) -> Record | None:
         record = at_path(article)
         return record if record is not None and record.digest == article.fingerprint.digest else None
 
@@ -415,7 +415,7 @@ def _youngest_first(record: Record) -> int:
     return -record.sequence
 
 
-def _alike_at(record: Record | None, article: Article) -> Record | None:
+def _alike_at(record: Record | None, article: Head) -> Record | None:
     return record if record and fingerprints.alike(record.sketch, article.fingerprint.sketch) else None
 
 
@@ -437,7 +437,7 @@ def _sketches(records: Iterable[Record]) -> dict[str, list[Record]]:
     return found
 
 
-def _nearest(article: Article, sketches: dict[str, list[Record]], free: dict[str, Record]) -> Record | None:
+def _nearest(article: Head, sketches: dict[str, list[Record]], free: dict[str, Record]) -> Record | None:
     """The record with the most in common, if that is half of the text."""
     shared: Counter[str] = Counter()
     for part in article.fingerprint.sketch.split():
@@ -448,7 +448,7 @@ def _nearest(article: Article, sketches: dict[str, list[Record]], free: dict[str
     return _alike_at(free.get(best), article)
 
 
-def _slugs(articles: Sequence[Article]) -> list[str]:
+def _slugs(articles: Sequence[Head]) -> list[str]:
     """The slug of each article, percent-encoded; empty where there is nothing to make one of."""
     return [links.encode_part(article.slug or links.slug(article.title.value)) for article in articles]
 

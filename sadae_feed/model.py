@@ -169,9 +169,30 @@ class Correction:
     date: datetime | None = None
 
 
+class Head(NamedTuple):
+    """What one must know of an article to file it; of a hundred thousand, so it is small."""
+
+    path: str
+    title: Text
+    language: str
+    published: datetime | None = None
+    updated: datetime | None = None
+    expires: datetime | None = None
+    draft: bool = False
+    authors: tuple[Person, ...] = ()
+    categories: tuple[Text, ...] = ()
+    image: Image | None = None
+    url: str | None = None
+    slug: str | None = None
+    id: str | None = None
+    corrections: tuple[Correction, ...] = ()
+    retracted: Text | None = None
+    fingerprint: Fingerprint = Fingerprint("", "")
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Article:
-    """The head of an article file as its reader understood it; the body is rendered only when needed."""
+    """An article file as its reader understood it; its body is rendered only when needed."""
 
     #: As in `Source`.
     path: str
@@ -206,6 +227,11 @@ class Article:
     dropped: tuple[str, ...] = ()
     #: Of what readers see, to tell a change from a touch.
     fingerprint: Fingerprint = field(default=Fingerprint("", ""), compare=False, repr=False)
+
+    @property
+    def head(self) -> Head:
+        """What is kept of it until it is rendered."""
+        return Head(*(getattr(self, name) for name in Head._fields))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

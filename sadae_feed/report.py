@@ -11,7 +11,7 @@ from typing import Any, Final
 from .build import Report
 from .errors import MessageLanguage, Problem, Severity
 from .ledger import Record, Settled, Story
-from .model import Article, Text
+from .model import Article, Head, Text
 
 #: Characters of a line shown around the place of a problem.
 _EXCERPT: Final = 100
@@ -152,17 +152,15 @@ def _flat(part: Any) -> str:
     return f"{part['text']} ({about})" if about else str(part["text"])
 
 
-def rows(settled: Settled, articles: Iterable[Article], zone: tzinfo) -> list[dict[str, Any]]:
+def rows(settled: Settled, heads: Iterable[Head], zone: tzinfo) -> list[dict[str, Any]]:
     """Every story and every article, newest first, as data (docs/json.md); moments in the zone given."""
-    found = [
-        _row(story.article, story.record, _standing(story), zone, story.link) for story in settled.stories
-    ]
-    told = {story.article.path for story in settled.stories}
+    found = [_row(story.head, story.record, _standing(story), zone, story.link) for story in settled.stories]
+    told = {story.head.path for story in settled.stories}
     others = {record.path: record for record in settled.records if record.state in ("withdrawn", "missing")}
-    for article in articles:
-        if article.path not in told:
-            record = others.pop(unicodedata.normalize("NFC", article.path), None)
-            found.append(_row(article, record, "draft" if article.draft else "scheduled", zone))
+    for head in heads:
+        if head.path not in told:
+            record = others.pop(unicodedata.normalize("NFC", head.path), None)
+            found.append(_row(head, record, "draft" if head.draft else "scheduled", zone))
     found += [_row(None, record, "missing", zone) for record in others.values() if record.state == "missing"]
     return sorted(found, key=lambda row: _instant(row["published"]), reverse=True)
 
@@ -172,25 +170,25 @@ def _instant(published: str | None) -> float:
 
 
 def _standing(story: Story) -> str:
-    if story.record.state == "live" and story.article.corrections:
+    if story.record.state == "live" and story.head.corrections:
         return "corrected"
     return story.record.state
 
 
 def _row(
-    article: Article | None, record: Record | None, state: str, zone: tzinfo, link: str | None = None
+    head: Head | None, record: Record | None, state: str, zone: tzinfo, link: str | None = None
 ) -> dict[str, Any]:
-    published = article.published if article else None
+    published = head.published if head else None
     if published is None and record:
         published = record.published
     return {
         "state": state,
         "published": _moment(published and published.astimezone(zone)),
         "updated": _moment(record.updated.astimezone(zone) if record else None),
-        "id": record.id if record else article and article.id,
+        "id": record.id if record else head and head.id,
         "url": link,
-        "path": article.path if article else record and record.path,
-        "title": article and article.title.value,
+        "path": head.path if head else record and record.path,
+        "title": head and head.title.value,
     }
 
 

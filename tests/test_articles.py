@@ -35,6 +35,12 @@ def write(site: Site, name: str, data: str | bytes = PAGE) -> Path:
     return file
 
 
+def body(path: str, site: Site) -> str:
+    found = articles.rendered(path, site)
+    assert found is not None
+    return found[1]
+
+
 def told(problems: Iterable[Problem]) -> list[str]:
     """Each problem but the hint about dates as `path:line:column severity: message | excerpt`."""
     return [
@@ -46,7 +52,7 @@ def told(problems: Iterable[Problem]) -> list[str]:
 
 
 def paths(site: Site) -> list[str]:
-    return [article.path for article in articles.read_all(site).articles]
+    return [article.path for article in articles.read_all(site).heads]
 
 
 # Finding -------------------------------------------------------------------------------------------
@@ -68,7 +74,7 @@ def test_articles_are_found_by_their_suffix_in_any_folder(site: Site) -> None:
     write(site, "G.Md", "# گندم\n\nمتن")
     found = articles.read_all(site)
     assert told(found.problems) == []
-    assert [article.path for article in found.articles] == sorted(
+    assert [article.path for article in found.heads] == sorted(
         [folder + name for folder in ("", "2026/مئی/", "dir.md/") for name in texts] + ["F.TXT", "G.Md"]
     )
 
@@ -121,7 +127,7 @@ def test_links_are_followed_inside_the_folder_only(site: Site, tmp_path: Path) -
         (site.articles / name).symlink_to(target)
     found = articles.read_all(site)
     said = "The link leads out of the articles folder or to nothing, and is not followed."
-    assert [article.path for article in found.articles] == ["2026/a.txt", "inside.txt"]
+    assert [article.path for article in found.heads] == ["2026/a.txt", "inside.txt"]
     assert told(found.problems) == [
         f"articles/{name}:None:None warning: {said} | None"
         for name in ("dangling.md", "outside.txt", "self.txt")
@@ -146,9 +152,9 @@ def test_a_name_is_kept_as_the_file_system_has_it(site: Site) -> None:
     name = unicodedata.normalize("NFD", "آئی ایم ایف.txt")
     assert name != "آئی ایم ایف.txt"
     write(site, name)
-    (article,) = articles.read_all(site).articles
+    (article,) = articles.read_all(site).heads
     assert article.path == name
-    assert articles.body(article, site) == "<p>فصل تیار ہے۔ قیمت ۴۰ روپے ہے۔</p>"
+    assert body(article.path, site) == "<p>فصل تیار ہے۔ قیمت ۴۰ روپے ہے۔</p>"
 
 
 @pytest.mark.parametrize(
@@ -162,7 +168,7 @@ def test_odd_names(name: str, site: Site) -> None:
 def test_a_name_that_is_no_utf8(site: Site) -> None:
     (Path(os.fsdecode(os.fsencode(site.articles) + b"/bad-\xff.txt"))).write_text(PAGE, encoding="utf-8")
     found = articles.read_all(site)
-    assert found.articles == ()
+    assert found.heads == ()
     assert told(found.problems) == [
         "articles/bad-\udcff.txt:None:None error: The name of the file is not UTF-8. | None"
     ]
@@ -203,7 +209,7 @@ def test_what_may_not_be_read(site: Site, monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(os, "scandir", scan)
     monkeypatch.setattr(os, "open", open_)
     found = articles.read_all(site)
-    assert [article.path for article in found.articles] == ["c.txt"]
+    assert [article.path for article in found.heads] == ["c.txt"]
     assert told(found.problems) == [
         "articles/a.txt:None:None error: The file cannot be read: odd. | None",
         "articles/closed:None:None error: The file cannot be read: Permission denied. | None",
@@ -255,7 +261,7 @@ def test_text_is_the_same_in_every_form(data: bytes, site: Site) -> None:
     article, problems = articles.read("a.txt", site)
     assert article is not None
     assert told(problems) == []
-    assert (article.title.value, articles.body(article, site)) == READ
+    assert (article.title.value, body(article.path, site)) == READ
     assert (article.place, article.source) == (
         Text(value="ملتان", language="ur"),
         Text(value="صدائے روس", language="ur"),
@@ -372,7 +378,7 @@ def test_illegal_characters_are_taken_out_and_shown(site: Site) -> None:
     article, problems = articles.read("a.txt", site)
     assert article is not None
     assert article.title.value == "گندم"
-    assert articles.body(article, site) == "<p>متن</p>\n<p>ختم ہوا\ue000</p>"
+    assert body(article.path, site) == "<p>متن</p>\n<p>ختم ہوا\ue000</p>"
     line = text.split("\n")
     said = "cannot stand in XML and was taken out."
     assert told(problems) == [
@@ -388,7 +394,7 @@ def test_of_many_illegal_characters_the_first_are_shown(site: Site) -> None:
     write(site, "a.txt", "سرخی\n\n" + "\x01\n" * 500 + "متن")
     article, problems = articles.read("a.txt", site)
     assert article is not None
-    assert articles.body(article, site) == "<p>متن</p>"
+    assert body(article.path, site) == "<p>متن</p>"
     assert [problem.line for problem in problems if problem.code == "control-character"] == list(range(3, 23))
 
 
@@ -424,7 +430,7 @@ def test_no_bytes_bring_it_down(site: Site, data: bytes, name: str) -> None:
     article, problems = articles.read(name, site)
     assert (article is None) == problems.fatal
     if article is not None:
-        assert "\0" not in articles.body(article, site)
+        assert "\0" not in body(article.path, site)
 
 
 # Dates ---------------------------------------------------------------------------------------------
@@ -484,7 +490,7 @@ def test_the_body_of_a_file_that_has_gone_is_empty(site: Site) -> None:
     article, _ = articles.read("a.txt", site)
     assert article is not None
     file.unlink()
-    assert articles.body(article, site) == ""
+    assert articles.rendered(article.path, site) is None
 
 
 LINK: Final = "https://sadaerus.example/2026/05/gandum/"
@@ -504,8 +510,7 @@ def test_pictures(src: str, address: str, length: int | None, site: Site) -> Non
     write(site, "2026/گندم.jpg", b"12345")
     write(site, "photos/b.png", b"123")
     image = Image(src=src, alt=Text(value="کھیت", language="ur"), type="image/jpeg")
-    article = Article(path="2026/a.txt", title=Text(value="گندم", language="ur"), language="ur")
-    assert articles.picture(image, article, LINK, site) == (
+    assert articles.picture(image, "2026/a.txt", LINK, site) == (
         Image(src=address, alt=image.alt, type="image/jpeg", length=length),
         None,
     )
@@ -529,8 +534,7 @@ def test_missing_pictures(src: str, address: str | None, site: Site, tmp_path: P
     write(site, "2026/folder/x.jpg", b"1")
     (site.articles / "2026" / "link.jpg").symlink_to("../../secret.jpg")
     credit = Text(value="علی", language="ur")
-    article = Article(path="2026/a.txt", title=Text(value="گندم", language="ur"), language="ur")
-    image, problem = articles.picture(Image(src=src, credit=credit), article, LINK, site)
+    image, problem = articles.picture(Image(src=src, credit=credit), "2026/a.txt", LINK, site)
     assert image == Image(src=address, credit=credit)
     assert problem == Problem(code="missing-picture", path="articles/2026/a.txt", values={"value": src})
     assert problem.message() == f"There is no picture {src} beside the article."

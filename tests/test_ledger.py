@@ -20,7 +20,7 @@ from sadae_feed import fingerprints, ledger
 from sadae_feed.articles import LEDGER, Found
 from sadae_feed.errors import LedgerError
 from sadae_feed.ledger import Record, Settled, mint
-from sadae_feed.model import Article, Text
+from sadae_feed.model import Head, Text
 from sadae_feed.settings import Site
 
 DAY: Final = datetime(2026, 5, 3, 9, tzinfo=UTC)
@@ -31,10 +31,8 @@ WHEAT: Final = "گندم کی کٹائی شروع ہو گئی۔\n\nکسان خو
 RIVER: Final = "دریا میں پانی بڑھ گیا۔\n\nپل بند کر دیا گیا ہے۔\n\nبس دوسرے راستے سے جائے گی۔"
 
 
-def article(
-    path: str, title: str = "فصل تیار", days: int | None = 0, text: str = "", **fields: Any
-) -> Article:
-    return Article(
+def article(path: str, title: str = "فصل تیار", days: int | None = 0, text: str = "", **fields: Any) -> Head:
+    return Head(
         path=path,
         title=Text(value=title, language="ur"),
         language="ur",
@@ -45,17 +43,17 @@ def article(
 
 
 def settle(
-    site: Site, *articles: Article, known: Sequence[Record] = (), now: datetime = NOW, left_out: str = ""
+    site: Site, *articles: Head, known: Sequence[Record] = (), now: datetime = NOW, left_out: str = ""
 ) -> Settled:
     return ledger.settle(known, Found(articles, (), frozenset(left_out.split())), site, now)
 
 
 def links(settled: Settled) -> dict[str, str]:
-    return {story.article.path: unquote(story.link) for story in settled.stories}
+    return {story.head.path: unquote(story.link) for story in settled.stories}
 
 
 def ids(settled: Settled) -> dict[str, str]:
-    return {story.article.path: story.record.id for story in settled.stories}
+    return {story.head.path: story.record.id for story in settled.stories}
 
 
 def codes(settled: Settled) -> list[tuple[str, str]]:
@@ -139,7 +137,7 @@ def test_who_keeps_an_id(site: Site, name: str) -> None:
 def test_two_files_that_change_names_keep_their_ids(site: Site) -> None:
     one, other = article("a.md", text=WHEAT), article("b.md", "دریا", text=RIVER)
     first = settle(site, one, other)
-    second = settle(site, replace(one, path="b.md"), replace(other, path="a.md"), known=first.records)
+    second = settle(site, one._replace(path="b.md"), other._replace(path="a.md"), known=first.records)
     assert (ids(second)["b.md"], ids(second)["a.md"]) == (ids(first)["a.md"], ids(first)["b.md"])
     assert sorted(codes(second)) == [("a.md", "renamed"), ("b.md", "renamed")]
 
@@ -222,7 +220,7 @@ def test_when_a_story_changed(site: Site, name: str) -> None:
 
 
 def test_a_story_is_not_changed_before_it_is_published(site: Site) -> None:
-    early = replace(article("a.md"), updated=DAY - timedelta(days=3))
+    early = article("a.md")._replace(updated=DAY - timedelta(days=3))
     assert settle(site, early).records[0].updated == DAY
 
 
@@ -335,14 +333,14 @@ def test_an_address_that_was_anothers_is_not_given_again(site: Site) -> None:
 
 def test_newest_first_and_ties_by_id(site: Site) -> None:
     stories = settle(site, *(article(name) for name in "dbca"), article("z", days=1)).stories
-    assert stories[0].article.path == "z"
+    assert stories[0].head.path == "z"
     names = [story.record.id for story in stories[1:]]
     assert names == sorted(names)
 
 
 def test_sequences_are_given_in_the_order_of_publication(site: Site) -> None:
     first = settle(site, article("b.md", days=3), article("a.md", days=4))
-    later = settle(site, *(story.article for story in first.stories), article("old.md"), known=first.records)
+    later = settle(site, *(story.head for story in first.stories), article("old.md"), known=first.records)
     assert {record.path: record.sequence for record in later.records} == {"b.md": 1, "a.md": 2, "old.md": 3}
 
 
@@ -491,6 +489,6 @@ def test_no_two_files_have_one_id_whatever_is_renamed(texts: list[str], chance: 
     # Files only changed names, so no story is new and none is gone.
     assert {*ids(second).values()} == {*ids(first).values()}
     assert (
-        settle(site, *(story.article for story in second.stories), known=second.records).records
+        settle(site, *(story.head for story in second.stories), known=second.records).records
         == second.records
     )

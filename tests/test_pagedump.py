@@ -49,7 +49,7 @@ def _fields(article: Article, site: Site) -> dict[str, Any]:
         "place": article.place and article.place.value,
         "source": article.source and article.source.value,
         "dropped": list(article.dropped),
-        "body": articles.body(article, site).split("\n"),
+        "body": (articles.rendered(article.path, site) or (None, ""))[1].split("\n"),
     }
 
 

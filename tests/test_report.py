@@ -291,8 +291,8 @@ def test_an_article_as_text_says_only_what_there_is_a_line_each() -> None:
 def test_where_a_story_stands(changes: dict[str, Any], now: str, state: str, known: bool, site: Site) -> None:
     article = replace(ARTICLE, published=datetime(2026, 5, 4, 9, tzinfo=UTC), updated=None, **changes)
     moment = datetime.fromisoformat(f"{now}T00:00+00:00")
-    settled = ledger.settle((), Found((article,), (), frozenset()), site, moment)
-    rows = report.rows(settled, (article,), site.timezone)
+    settled = ledger.settle((), Found((article.head,), (), frozenset()), site, moment)
+    rows = report.rows(settled, (article.head,), site.timezone)
     # The hour is that of the newsroom.
     assert report.list_text(rows) == f"{state:9}  2026-05-04 14:00  pul.md  پل کھل گیا"
     assert rows == [
@@ -315,11 +315,11 @@ def test_the_list_is_newest_first_and_names_what_is_gone(site: Site) -> None:
     )
     young = replace(old, path="b.md", title=Text(value="فصل", language="ur"), published=moment)
     young = replace(young, fingerprint=fingerprints.take("فصل", (), "گندم"))
-    known = ledger.settle((), Found((old, young), (), frozenset()), site, moment).records
+    known = ledger.settle((), Found((old.head, young.head), (), frozenset()), site, moment).records
     draft = replace(young, path="c.md", draft=True, published=None)
     draft = replace(draft, fingerprint=fingerprints.take("فصل", (), "پانی"))
-    gone = ledger.settle(known, Found((old, draft), (), frozenset()), site, moment)
-    rows = report.rows(gone, (old, draft), site.timezone)
+    gone = ledger.settle(known, Found((old.head, draft.head), (), frozenset()), site, moment)
+    rows = report.rows(gone, (old.head, draft.head), site.timezone)
     assert [(row["state"], row["path"], row["title"]) for row in rows] == [
         ("missing", "b.md", None),
         ("live", "a.md", "پل کھل گیا"),
