@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import dataclasses
 import functools
 import importlib
@@ -18,6 +19,7 @@ from typing import Final, NamedTuple
 from . import dates, links
 from .errors import Problem, ProblemError, Problems
 from .model import ILLEGAL, INVISIBLE, Article, Image, Source
+from .readers import frontmatter, spans
 from .settings import Site
 from .workers import spread
 
@@ -64,7 +66,7 @@ def read_all(site: Site) -> Found:
     if not site.articles.is_dir():
         raise ProblemError(Problem(code="no-articles", path=shown(site.articles)))
     found: list[Problem] = []
-    paths = sorted(_walk(site.articles, found))
+    paths = sorted(walk(site.articles, found))
     read_each = functools.partial(_read_each, site=site)
     readings = spread(read_each, paths, worth=_WORTH, share=0.55)
     for _, problems in readings:
@@ -102,6 +104,22 @@ def body(article: Article, site: Site) -> str:
     """Render the body of an article as HTML, not yet safe for a feed; empty if its file has gone since."""
     source, _ = _open(article.path, site)
     return "" if source is None else str(_reader(_suffix(article.path)).render(source, site))
+
+
+def sealed(source: Source, tag: str, site: Site) -> Iterator[tuple[int, int]]:
+    """Tell what of a file is no text of its language: keys, addresses, code, tags, quotations.
+
+    Args:
+        source: The file; the spans are offsets of its text.
+        tag: The article's language.
+        site: Its settings.
+
+    """
+    matter = frontmatter.split(source.text, Problems(source.path))
+    start = len(source.text) - len(matter.body)
+    yield from spans.header(source.text, matter)
+    for begin, end in _reader(_suffix(source.path)).sealed(matter, site, tag):
+        yield start + begin, start + end
 
 
 def picture(image: Image, article: Article, link: str, site: Site) -> tuple[Image, Problem | None]:
@@ -143,7 +161,7 @@ def _relative(path: str, folder: str) -> str:
     return os.path.relpath(path, folder)
 
 
-def _walk(root: Path, found: list[Problem]) -> Iterator[str]:
+def walk(root: Path, found: list[Problem]) -> Iterator[str]:
     """Paths of article files below a folder; links are followed only to files inside it."""
     waiting = [""]
     while waiting:
@@ -176,6 +194,11 @@ def _leads_inside(link: Path, root: Path) -> bool:
         return False
 
 
+def is_html(path: str) -> bool:
+    """Whether the reader for HTML reads a file."""
+    return READERS[_suffix(path)] == "html"
+
+
 def _suffix(path: str) -> str:
     return os.path.splitext(path)[1].lower()  # noqa: PTH122  # ten times as quick
 
@@ -192,14 +215,14 @@ def _open(path: str, site: Site) -> tuple[Source | None, Problems]:
         problems.add("bad-name")
         return None, problems
     try:
-        size, data = _bytes(f"{site.articles}/{path}")
+        size, data = load(f"{site.articles}/{path}")
     except OSError as error:
         problems.add("unreadable", reason=error.strerror or str(error))
         return None, problems
     if data is None:
         problems.add("too-large", 1, 1, size=size, limit=SIZE_LIMIT)
         return None, problems
-    html = READERS[_suffix(path)] == "html"
+    html = is_html(path)
     text = _decode(data, html, problems)
     if text is None:
         return None, problems
@@ -213,7 +236,7 @@ def _open(path: str, site: Site) -> tuple[Source | None, Problems]:
     return None if problems.fatal else Source(path=path, text=text), problems
 
 
-def _bytes(file: str) -> tuple[int, bytes | None]:
+def load(file: str) -> tuple[int, bytes | None]:
     """The size of a file, and what it holds unless that is too much; a file object would cost twice that."""
     handle = os.open(file, os.O_RDONLY)
     try:
@@ -228,23 +251,16 @@ def _decode(data: bytes, html: bool, problems: Problems) -> str | None:
 
     A page that is valid UTF-8 is read as UTF-8 whatever its `meta` says: saved pages lie.
     """
-    encoding = "utf-8"
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and not data.startswith(
-        codecs.BOM_UTF32_LE
-    ):
-        encoding = "utf-16"
     try:
-        text = data.decode(encoding)
+        text, _ = decode(data, html=html)
     except UnicodeDecodeError as error:
-        declared = _as_declared(data) if html else None
-        if declared is None:
-            problems.text = _with_line_feeds(data.decode(encoding, errors="replace"))
-            # The codec counts from behind a byte order mark.
-            offset = error.start + len(data) - len(error.object)
-            before = _with_line_feeds(data[:offset].decode(encoding, errors="replace"))
-            problems.add("not-utf8", *_end(before), offset=offset, byte=data[offset])
-            return None
-        text = declared
+        encoding = _marked_encoding(data)
+        problems.text = _with_line_feeds(data.decode(encoding, errors="replace"))
+        # The codec counts from behind a byte order mark.
+        offset = error.start + len(data) - len(error.object)
+        before = _with_line_feeds(data[:offset].decode(encoding, errors="replace"))
+        problems.add("not-utf8", *_end(before), offset=offset, byte=data[offset])
+        return None
     text = _with_line_feeds(text)
     if "\0" in text:
         problems.text = text
@@ -253,12 +269,32 @@ def _decode(data: bytes, html: bool, problems: Problems) -> str | None:
     return text
 
 
-def _as_declared(data: bytes) -> str | None:
-    match = _CHARSET.search(data[:4096])
+def decode(data: bytes, *, html: bool) -> tuple[str, str]:
+    """Decode a file, leaving line ends and byte order marks in it; give the encoding, too.
+
+    Raises:
+        UnicodeDecodeError: If it is not in the encoding that its byte order mark says, else not UTF-8.
+
+    """
+    encoding = _marked_encoding(data)
     try:
-        return data.decode(match[1].decode("ascii")) if match else None
-    except (LookupError, UnicodeError):
-        return None
+        return data.decode(encoding), encoding
+    except UnicodeDecodeError:
+        match = _CHARSET.search(data[:4096]) if html else None
+        if match is None:
+            raise
+        declared = match[1].decode("ascii")
+        with contextlib.suppress(LookupError, UnicodeError):
+            return data.decode(declared), declared
+        raise
+
+
+def _marked_encoding(data: bytes) -> str:
+    if data.startswith(codecs.BOM_UTF32_LE):
+        return "utf-8"
+    # Named with its order of bytes, so that the mark stays in the text.
+    marks = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+    return next((name for mark, name in marks.items() if data.startswith(mark)), "utf-8")
 
 
 def _with_line_feeds(text: str) -> str:

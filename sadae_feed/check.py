@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from . import articles, ledger
+from . import articles, ledger, spelling
 from .errors import Problem, SettingsError
 from .feedcheck import check_feed
+from .model import Article
 from .settings import Site
 
 #: What is taken for a feed in a folder; a file that is named may be called anything.
@@ -103,7 +104,18 @@ def check_articles(site: Site, paths: Iterable[Path] = ()) -> tuple[Problem, ...
     )
     problems = (*found.problems, *clashes, *filter(None, pictures))
     wanted = {_place(path) for path in paths}
-    return tuple(problem for problem in problems if not wanted or _place(Path(problem.path)) in wanted)
+    told = (problem for problem in problems if not wanted or _place(Path(problem.path)) in wanted)
+    return (*told, *spelling.check(site, _tags(site, found.articles, wanted)))
+
+
+def _tags(site: Site, readable: Iterable[Article], wanted: Collection[Path]) -> dict[str, str]:
+    """The language of each article that is wanted, or of all; the site's where the article has an error."""
+    tags = {article.path: article.language for article in readable}
+    return {
+        path: tags.get(path, site.language)
+        for path in sorted(articles.walk(site.articles, []))
+        if not wanted or _place(site.articles / path) in wanted
+    }
 
 
 def _place(file: Path) -> Path:

@@ -181,11 +181,11 @@ def test_faults_say_where_and_what() -> None:
             "ا\u0653ج",
             (
                 "ا\u0653 (U+0627 U+0653) is a character in several parts or in an odd order.",
-                "Write آ (U+0622), or run `sadae-feed check --fix`; the feeds have it so already.",
+                "Write آ (U+0622), or run `sadae-feed check --fix`.",
             ),
             (
                 "ا\u0653 (U+0627 U+0653) ٹکڑوں میں یا الٹی ترتیب میں لکھا ہے۔",
-                "آ (U+0622) لکھیے، یا sadae-feed check --fix چلائیے؛ فیڈ میں یہ درست ہی جاتا ہے۔",
+                "آ (U+0622) لکھیے، یا sadae-feed check --fix چلائیے۔",
             ),
         ),
         (
@@ -236,11 +236,17 @@ def test_faults_say_where_and_what() -> None:
             "جـم",
             (
                 "A tatweel, ـ (U+0640), stretches the word.",
-                "Delete it, or write ۔ if the sentence ends here.",
+                (
+                    "Delete it, or write ۔ if the sentence ends here; inside a word `sadae-feed check --fix` "
+                    "deletes it."
+                ),
             ),
             (
                 "لفظ کو لمبا کرنے کے لیے کشیدہ ـ (U+0640) لکھا ہے۔",
-                "اسے حذف کیجیے، یا جملہ یہیں ختم ہوتا ہے تو ۔ لکھیے۔",
+                (
+                    "اسے حذف کیجیے، یا جملہ ختم ہوتا ہے تو ۔ لکھیے؛ لفظ کے اندر سے اسے "
+                    "sadae-feed check --fix ہٹاتا ہے۔"
+                ),
             ),
         ),
         (

@@ -1,0 +1,198 @@
+"""Where letters are looked for in article files, and what is said of them."""
+
+from __future__ import annotations
+
+import codecs
+from pathlib import Path
+
+import pytest
+
+from sadae_feed import articles, spelling
+from sadae_feed.check import check_articles
+from sadae_feed.model import Source
+from sadae_feed.report import problem_text
+from sadae_feed.settings import Site
+
+
+def found(site: Site, name: str, text: str) -> str:
+    """The places of what is reported; its code, too, where it is not ك, which is wrong in Urdu."""
+    (site.articles / name).write_text(text, encoding="utf-8", newline="")
+    said = []
+    for problem in spelling.check(site, {name: "ur"}):
+        code = "" if problem.code == "arabic-letter" else f"={problem.code}"
+        assert code or problem.values["found"] == "ك (U+0643)"
+        said.append(f"{problem.line}:{problem.column}{code}")
+    return " ".join(said)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("a.txt", "پل كھلا\n\nآج  پل بنا ۔", "1:4 3:4=double-space 3:11=space-before-mark"),
+        ("a.txt", "پل\r\n\r\nكام\r\n", "3:1"),
+        ("a.txt", "\ufeffكام\n\u200fكام", "1:1 2:2"),
+        # Plain text has no code.
+        ("a.txt", "`ك` <b lang=ar>", "1:2"),
+        ("a.txt", "پتا https://x.example/ك اور ك@x.example\n﴿ كان ﴾ كام", "2:9"),
+        # Markdown.
+        ("a.md", "# كام\n\nلفظ `ك` *كل*\n\n```\nك\n```\n\n    ك\n", "1:3 3:10"),
+        (
+            "a.md",
+            '[كل](ك.html "ك") ![كل](ك.jpg) <https://x.example/ك>\n\n[ك]: https://x.example/ك "ك"\n',
+            "1:2 1:20",
+        ),
+        ("a.md", "-   كل\n\n1.  دو\n\n>  تین\n", "1:5"),
+        ("a.md", "| ا   | ك |\n|---|---|\n| ب   | ج |\n", "1:9"),
+        ("a.md", "آج  \nپل  بنا\n", "2:4=double-space"),
+        (
+            "a.md",
+            'ایک <span lang="ar" title="ك">كان <i>ك</i></span> كل <kbd>ك</kbd>\n',
+            "1:51",
+        ),
+        ("a.md", '<div class="ك">\nكل\n</div>\n\nكم `<i lang=ar>` كل\n', "2:1 5:1 5:18"),
+        ("a.md", "ASCII only: `x` <b>y</b> &amp; z  z\n", "1:34=double-space"),
+        # HTML.
+        (
+            "a.html",
+            '<p title="ك">كل <img alt="كل" src="ك"><code>ك</code> كم<!-- ك --><script>"ك</p>"</script></p>',
+            "1:14 1:27 1:54",
+        ),
+        ("a.html", "<p lang=ar>كان<p>كل<p lang='ar-EG'>ك<p lang=ar>ك", "1:18"),
+        ("a.html", '<p lang="ur-PK">كل</p><img alt=\'ك\'><img src=x>', "1:17 1:33"),
+        ("a.html", '<div lang="ar">ك<div>ك</div>ك</div>كل', "1:36"),
+        ("a.html", "<title>ك</title><style>ك", ""),
+        ("a.html", "<p>كل<!-- ك", "1:4"),
+        ("a.html", '<p>كل <a href="ك>ك', "1:4 1:18"),
+        ("a.html", "<p>كل <a ك", "1:4"),
+        ("a.html", "1 < 2 ك", "1:7"),
+        # Of a page, only the headline and the article.
+        (
+            "a.html",
+            ('<html lang="ar"><head><title>پل كھلا</title></head><body><nav><a href="/">كل</a></nav>\n'
+            '<article><h1>پل كھلا</h1>\n<p>آج&nbsp;كا پل۔</p>\n<div class="share">ك</div></article>\n'
+            "<footer>كل</footer></body></html>"),
+            "2:17 3:12",
+        ),
+        ("a.html", "<html><head></head></html>", ""),
+    ],
+)  # fmt: skip
+def test_only_text_is_looked_at(site: Site, name: str, text: str, told: str) -> None:
+    assert found(site, name, text) == told
+
+
+@pytest.mark.parametrize(
+    ("header", "told"),
+    [
+        ("title: كل  كا\nslug: ك\nid: ك\nurl: /ك", "2:8 2:11=double-space 2:12"),
+        ("عنوان:   كل\nsummary: كل\nمصنف: كل", "2:10 3:10 4:7"),
+        ("tags: [كل,  كم ، ا] # ك\ncategory: كل  # ك", "2:8 2:13 3:11"),
+        ("tags:\n- كل\n# ك\n- كم\ndate: ك", "3:3 5:3"),
+        ("image: ك.jpg", ""),
+        (
+            "image:\n  src:   ك/ك.jpg\n  alt:   كل\n  caption: كم  كم\ncredit: ك\nplace: كل",
+            "4:10 5:12 5:16 7:8",
+        ),
+        ("image: {src: ك.jpg, alt: ك.jpg كل}", "2:32"),
+        ('title: "كل # كل"\nsource: |\n  كل\n\n  كم', "2:9 2:14 4:3 6:3"),
+        ("language: ar\ntitle: كل", "3:8"),
+        ("title: &ك كل\ndraft: ك\ncorrection: كل", "2:9 2:11 4:13"),
+        # What cannot be read belongs to no key above it.
+        ("title: کل\nslug: [ك", ""),
+    ],
+)  # fmt: skip
+def test_of_front_matter_the_texts_are_looked_at(site: Site, header: str, told: str) -> None:
+    assert found(site, "a.md", f"---\n{header}\n---\nخبر۔\n") == told
+
+
+def test_toml_is_looked_at_likewise(site: Site) -> None:
+    text = (
+        '+++\ntitle = "كل"  # ك\nslug = "ك"\nauthor = [\n  "كل",\n]\ndraft = false\n'
+        '[image]\nsrc = "ك"\nalt = "لكل"\n+++\nكل\n'
+    )
+    assert found(site, "a.txt", text) == "2:10 5:4 12:1"
+    assert found(site, "b.txt", text.replace('"ك"', '"b.jpg"')) == "2:10 5:4 10:9 12:1"
+
+
+@pytest.mark.parametrize("text", ["---\ntitle: ك\n", "\n---\ntitle: [\n---\n", "+++\n=\n+++\n"])
+def test_a_broken_header_is_left_to_its_reader(site: Site, text: str) -> None:
+    assert found(site, "a.md", text) == ""
+
+
+def test_the_language_is_the_articles_own(site: Site) -> None:
+    (site.articles / "fa.md").write_text(
+        "---\ntitle: خبر\ndate: 2026-05-04\nlanguage: ar\n---\nكان ﺧﺒﺮ\n", encoding="utf-8"
+    )
+    (site.articles / "no.md").write_text("---\ntitle: خبر\ndate: کل\n---\nكام\n", encoding="utf-8")
+    told = [problem_text(problem, "en", colour=False) for problem in check_articles(site)]
+    folder = articles.shown(site.articles)
+    assert [text.split("\n")[0] for text in told] == [
+        f"{folder}/no.md:3:7: error [relative-date] کل means another day tomorrow.",
+        (
+            f"{folder}/fa.md:6:5: warning [presentation-form] ﺧﺒﺮ (U+FEA7 U+FE92 U+FEAE) are shapes from a "
+            "font, not letters: searching does not find them."
+        ),
+        f"{folder}/no.md:5:1: hint [arabic-letter] ك (U+0643) is a letter of the Arabic keyboard.",
+    ]
+
+
+def test_a_file_is_named_alone(site: Site) -> None:
+    for name in ("a.md", "b.md"):
+        (site.articles / name).write_text("---\ndate: 2026-05-04\n---\n# كام\n\nخبر\n", encoding="utf-8")
+    assert [Path(problem.path).name for problem in check_articles(site, [site.articles / "b.md"])] == ["b.md"]
+
+
+def test_the_caret_stands_under_the_letter(site: Site) -> None:
+    data = codecs.BOM_UTF16_LE + "سرخی\r\n\r\nیہ ﺧﺒﺮ ہے۔\r\n".encode("utf-16-le")
+    (site.articles / "a.txt").write_bytes(data)
+    (problem,) = spelling.check(site, {"a.txt": "ur"})
+    assert problem_text(problem, "ur", colour=False).split("\n")[0:3] == [
+        (
+            f"{articles.shown(site.articles)}/a.txt:3:4: warning [presentation-form] ﺧﺒﺮ "
+            "(U+FEA7 U+FE92 U+FEAE) حروف نہیں بلکہ فونٹ کی شکلیں ہیں؛ تلاش میں یہ لفظ نہیں ملے گا۔"
+        ),
+        "    یہ ﺧﺒﺮ ہے۔",
+        "       ^^^",
+    ]
+
+
+def test_twenty_of_a_kind_are_enough(site: Site) -> None:
+    (site.articles / "a.txt").write_text("سرخی\n" + "كام " * 23 + "آج  ہے", encoding="utf-8")
+    problems = spelling.check(site, {"a.txt": "ur"})
+    assert [problem.code for problem in problems] == [*["arabic-letter"] * 20, "double-space", "more-letters"]
+    assert (problems[-1].message(), problems[-1].hint()) == (
+        "[arabic-letter] stands in 3 more places of this file.",
+        "Mend those above and check again.",
+    )
+    assert problems[-1].message("ur") == "اس فائل میں [arabic-letter] کی 3 جگہیں اور بھی ہیں۔"
+
+
+@pytest.mark.parametrize("data", [b"\xff\xff", "ك\0".encode()])
+def test_what_cannot_be_read_is_passed_over(site: Site, data: bytes) -> None:
+    (site.articles / "a.txt").write_bytes(data)
+    assert spelling.check(site, {"a.txt": "ur", "none.txt": "ur"}) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<a '" * 50_000,
+        '<a "<a\' "' * 50_000,
+        "<" * 100_000,
+        "<!--" * 50_000,
+        "<script>" * 50_000,
+        "<p lang=ar>" * 50_000,
+        "<img alt='" * 50_000,
+        "<p lang=" + " " * 100_000,
+    ],
+    ids=["quotes", "two quotes", "less-than", "comments", "scripts", "quotations", "alt", "spaces"],
+)
+def test_hostile_pages_take_linear_time(site: Site, text: str) -> None:
+    source = Source(path="a.html", text=text + "ك")
+    assert all(start < end for start, end in articles.sealed(source, "ur", site))
+
+
+def test_many_files_are_spread(site: Site) -> None:
+    for number in range(250):
+        (site.articles / f"{number:03}.txt").write_text("كام", encoding="utf-8")
+    names = {f"{number:03}.txt": "ur" for number in range(250)}
+    assert [Path(problem.path).name for problem in spelling.check(site, names)] == list(names)
