@@ -413,6 +413,13 @@ MESSAGES: Final[dict[str, Message]] = {
         "اس فائل میں [{of}] کی {count} جگہیں اور بھی ہیں۔",
         "اوپر والی درست کر کے دوبارہ جانچیے۔",
     ),
+    "unmended": Message(
+        "error",
+        "The letters of the file cannot be mended: {reason}.",
+        "Give yourself the right to write the file and its folder.",
+        "فائل کے حروف درست نہ کیے جا سکے: {reason}",
+        "اپنے صارف کو فائل اور اس کے فولڈر میں لکھنے کی اجازت دیجیے۔",
+    ),
     # The settings.
     "no-settings": Message(
         "error",

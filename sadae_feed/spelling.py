@@ -1,15 +1,18 @@
-"""Letters in article files that are not the language's, each with its place."""
+"""Letters in article files that are not the language's: each with its place, and mended on request."""
 
 from __future__ import annotations
 
+import errno
 import functools
+import os
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
+from pathlib import Path
 from typing import Final, NamedTuple
 
-from . import articles
+from . import articles, output
 from .errors import Problem
 from .model import Source
 from .settings import Site
@@ -23,23 +26,35 @@ _WORTH: Final = 200
 _REPORTS: Final = 20
 #: Line ends besides the line feed, of one character each.
 _LINE_ENDS: Final = "\r\x0b\x0c\x85\u2028\u2029"
+#: What is mended can show a new fault: ك in a house's name is one, the name itself another.
+_ROUNDS: Final = 4
+#: Unchanged lines around a change in a diff.
+_CONTEXT: Final = 3
+
+
+class Mended(NamedTuple):
+    """A file that was rewritten."""
+
+    #: As an editor would type it.
+    path: str
+    #: What changed, as a unified diff.
+    diff: str
 
 
 class _File(NamedTuple):
     """An article's file, decoded but otherwise as it stands."""
 
+    #: The byte order marks it begins with.
+    marks: str
+    #: What follows.
     raw: str
     encoding: str
-
-    @property
-    def start(self) -> int:
-        """How many byte order marks it begins with."""
-        return len(self.raw) - len(self.raw.lstrip("\ufeff"))
+    data: bytes
 
     @property
     def text(self) -> str:
-        """As readers are given it, but no character shorter: what stands where, `raw` has after its marks."""
-        text = self.raw[self.start :].replace("\r\n", " \n")
+        """As readers are given it, with line feeds for line ends, but every character in its place."""
+        text = self.raw.replace("\r\n", " \n")
         for end in _LINE_ENDS:
             text = text.replace(end, "\n")
         return text
@@ -65,22 +80,27 @@ def _check_each(files: Sequence[tuple[str, str]], site: Site) -> list[tuple[Prob
 def _check(path: str, tag: str, site: Site) -> Iterator[Problem]:
     file = _read(path, site)
     if file is not None:
-        text = file.text
-        yield from _problems(f"{articles.shown(site.articles)}/{path}", text, _faults(path, text, tag, site))
+        shown = f"{articles.shown(site.articles)}/{path}"
+        yield from _problems(shown, file.text, _faults(path, file, tag, site))
 
 
 def _read(path: str, site: Site) -> _File | None:
     try:
-        _, data = articles.load(f"{site.articles}/{path}")
-        raw, encoding = articles.decode(data or b"", html=articles.is_html(path))
+        data = articles.load(f"{site.articles}/{path}")[1] or b""
+        text, encoding = articles.decode(data, html=articles.is_html(path))
     except (OSError, UnicodeError):
         return None
-    return None if "\0" in raw else _File(raw, encoding)
+    raw = text.lstrip("\ufeff")
+    return None if "\0" in raw else _File(text[: len(text) - len(raw)], raw, encoding, data)
 
 
-def _faults(path: str, text: str, tag: str, site: Site) -> Iterator[Fault]:
-    # What is sealed is only asked for if there is anything to be found at all.
-    return orthography.faults(text, tag, articles.sealed(Source(path=path, text=text), tag, site))
+def _faults(path: str, file: _File, tag: str, site: Site) -> Iterator[Fault]:
+    """As `orthography.faults`; what is sealed is only asked for if there may be anything to be found."""
+    return orthography.faults(file.raw, tag, _sealed(path, file, tag, site))
+
+
+def _sealed(path: str, file: _File, tag: str, site: Site) -> Iterator[tuple[int, int]]:
+    yield from articles.sealed(Source(path=path, text=file.text), tag, site)
 
 
 def _problems(path: str, text: str, faults: Iterable[Fault]) -> Iterator[Problem]:
@@ -105,3 +125,100 @@ def _problems(path: str, text: str, faults: Iterable[Fault]) -> Iterator[Problem
     for code, count in counts.items():
         if count > _REPORTS:
             yield Problem(code="more-letters", path=path, values={"of": code, "count": count - _REPORTS})
+
+
+def mend(
+    site: Site, tags: Mapping[str, str], undated: Collection[str] = ()
+) -> tuple[tuple[Mended, ...], tuple[Problem, ...]]:
+    """Rewrite the files in which something can be mended; each is replaced at once, with its mode kept.
+
+    Nothing changes but the letters: encoding, byte order mark, line ends and layout stay.
+
+    Args:
+        site: The settings.
+        tags: As in `check`.
+        undated: Articles whose date is their file's own time: it stays, to the microsecond.
+
+    Returns:
+        What was mended, and why a file was not.
+
+    """
+    mended = []
+    problems = []
+    for path, tag in tags.items():
+        shown = f"{articles.shown(site.articles)}/{path}"
+        file = _read(path, site)
+        text = None if file is None else _mend(path, file, tag, site)
+        if file is None or text is None:
+            continue
+        try:
+            _replace(site.articles / path, _encode(file, text), keep_time=path in undated)
+        except OSError as error:
+            values = {"reason": error.strerror or str(error)}
+            problems.append(Problem(code="unmended", path=shown, values=values))
+        else:
+            mended.append(Mended(shown, _diff(shown, file.raw, text)))
+    return tuple(mended), tuple(problems)
+
+
+def _mend(path: str, file: _File, tag: str, site: Site) -> str | None:
+    """The file's text with all faults mended of which the cure is known; None if there is none."""
+    mended = file
+    for _ in range(_ROUNDS):
+        parts: list[str] = []
+        place = 0
+        for fault in _faults(path, mended, tag, site):
+            if fault.replacement is not None:
+                parts += (mended.raw[place : fault.start], fault.replacement)
+                place = fault.start + fault.width
+        if not parts:
+            break
+        mended = mended._replace(raw="".join((*parts, mended.raw[place:])))
+    return None if mended is file else mended.raw
+
+
+def _encode(file: _File, text: str) -> bytes:
+    """The bytes of a file with another text.
+
+    Raises:
+        OSError: If it is in an encoding of which what stays could not be written as it was.
+
+    """
+    if (file.marks + file.raw).encode(file.encoding, "replace") != file.data:
+        raise OSError(errno.EILSEQ, f"{os.strerror(errno.EILSEQ)} ({file.encoding})")
+    # A page can declare an encoding that lacks the right letter.
+    return (file.marks + text).encode(file.encoding, "xmlcharrefreplace")
+
+
+def _replace(file: Path, data: bytes, *, keep_time: bool) -> None:
+    """Put what is mended in a file's place; in that of the file it leads to if it is a link."""
+    target = file.resolve(strict=True)
+    status = target.stat()
+    # A rename asks only for the folder's permission, but who protects a file means it.
+    if not status.st_mode & 0o222 or not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    output.replace(target, data)
+    if keep_time:
+        # Not quite the same, so that a cache sees that the file is another.
+        os.utime(target, ns=(status.st_atime_ns, status.st_mtime_ns + 1_000))
+
+
+def _diff(path: str, before: str, after: str) -> str:
+    """A unified diff; mending leaves every line in its place, so lines are only compared in pairs."""
+    old, new = (text.replace("\r\n", "\n").removesuffix("\n").split("\n") for text in (before, after))
+    lines = [f"--- {path}", f"+++ {path}"]
+    changed = [number for number, pair in enumerate(zip(old, new, strict=True)) if pair[0] != pair[1]]
+    while changed:
+        size = next(
+            (count for count in range(1, len(changed)) if changed[count] - changed[count - 1] > 2 * _CONTEXT),
+            len(changed),
+        )
+        start, end = max(0, changed[0] - _CONTEXT), min(len(old), changed[size - 1] + _CONTEXT + 1)
+        lines.append(f"@@ -{start + 1},{end - start} +{start + 1},{end - start} @@")
+        for number in range(start, end):
+            if old[number] == new[number]:
+                lines.append(f" {old[number]}")
+            else:
+                lines += (f"-{old[number]}", f"+{new[number]}")
+        changed = changed[size:]
+    return "\n".join(lines)

@@ -115,6 +115,15 @@ def test_the_shape_of_problems_and_of_a_build_is_documented() -> None:
 
 
 @pytest.mark.usefixtures("newsroom")
+def test_the_shape_of_what_was_mended_is_documented() -> None:
+    Path("articles/b.md").write_text("---\ndate: 2026-05-04\n---\n# كل\n\nخبر۔\n", encoding="utf-8")
+    done = _printed("check", "--fix")
+    words = _words(_section("`check`"))
+    assert {*done, *done["mended"][0]} == words
+    assert [problem["code"] for problem in done["problems"]] == ["missing-picture"]
+
+
+@pytest.mark.usefixtures("newsroom")
 def test_the_shape_of_an_article_is_documented() -> None:
     shown = _printed("show", "articles/a.md")
     assert {*shown, *shown["image"], *shown["image"]["alt"]} == _words(_section("`show`"))

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import codecs
+import errno
+import os
+import re
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from sadae_feed import articles, spelling
 from sadae_feed.check import check_articles
@@ -196,3 +201,110 @@ def test_many_files_are_spread(site: Site) -> None:
         (site.articles / f"{number:03}.txt").write_text("كام", encoding="utf-8")
     names = {f"{number:03}.txt": "ur" for number in range(250)}
     assert [Path(problem.path).name for problem in spelling.check(site, names)] == list(names)
+
+
+def mended(site: Site, name: str, data: bytes, tag: str = "ur") -> bytes:
+    """What a file holds after mending; mending it again changes nothing."""
+    file = site.articles / name
+    file.write_bytes(data)
+    assert spelling.mend(site, {name: tag})[1] == ()
+    after = file.read_bytes()
+    stamp = file.stat().st_mtime_ns, file.stat().st_ino
+    assert spelling.mend(site, {name: tag}) == ((), ())
+    assert (file.stat().st_mtime_ns, file.stat().st_ino) == stamp
+    return after
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("a.txt", "پل كھلا\r\nآج  پل بنا ۔\r\rبهار\n", "پل کھلا\r\nآج پل بنا۔\r\rبهار\n"),
+        ("a.txt", "\ufeffخبر\n\u200b\r\n\u200b\rنئی\u200b\x0b\u2028كل", "\ufeffخبر\n\r\n\rنئی\x0b\u2028کل"),
+        ("a.md", "---\ntitle:   كل  ہے # كل\nslug: كل  \ntags: [ كل ,  آج ]  # ك\n---\n\n# كل\n`ك`\t[كل](ك)",
+                 "---\ntitle:   کل ہے # کل\nslug: كل  \ntags: [ کل ,  آج ]  # ك\n---\n\n# کل\n`ك`\t[کل](ك)"),
+        ("a.md", "+++\ntitle = 'كل'\r\nslug = 'ك'\n+++\n-   ا\u0653ج\n",
+                 "+++\ntitle = 'کل'\r\nslug = 'ك'\n+++\n-   آج\n"),
+        ("a.html", "<P  class='ك'>ﺧﺒ<B>ﺮ</B> ۔<BR>\n<!-- ك -->", "<P  class='ك'>خب<B>ر</B>۔<BR>\n<!-- ك -->"),
+    ],
+    ids=["text", "blanks", "yaml", "toml", "html"],
+)  # fmt: skip
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be"])
+def test_nothing_changes_but_letters(site: Site, name: str, before: str, after: str, encoding: str) -> None:
+    mark = "\ufeff" if encoding != "utf-8" and not before.startswith("\ufeff") else ""
+    assert mended(site, name, (mark + before).encode(encoding)) == (mark + after).encode(encoding)
+
+
+def test_a_page_stays_in_its_encoding(site: Site) -> None:
+    head = '<meta charset="windows-1256"><p>'
+    # It has ک, but no ی.
+    data = f"{head}كل نئي</p>".encode("windows-1256")
+    assert mended(site, "a.html", data) == f"{head}کل نئ&#1740;</p>".encode("windows-1256")
+
+
+PARTS = [*"كيهآ۔، \n\r\u200b\u00ad\x0b\u2028\ufeff\u00a0`<>\"'#-:ab|", "---\n", "كل", "\r\n"]
+
+
+@given(st.lists(st.sampled_from(PARTS)).map("".join))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
+def test_line_ends_stay(site: Site, name: str, text: str) -> None:
+    after = mended(site, name, text.encode()).decode()
+    ends = re.compile("\r\n|[\n\r\x0b\u2028]")
+    assert ends.findall(after) == ends.findall(text)
+
+
+def test_what_changed_is_told(site: Site) -> None:
+    lines = [f"سطر {number}" for number in range(1, 31)]
+    lines[1] = lines[9] = lines[12] = "كل"
+    (site.articles / "a.txt").write_bytes("\r\n".join(lines).encode())
+    ((path, diff),), _ = spelling.mend(site, {"a.txt": "ur"})
+    assert path == f"{articles.shown(site.articles)}/a.txt"
+    assert diff.split("\n") == [
+        f"--- {path}", f"+++ {path}",
+        "@@ -1,5 +1,5 @@", " سطر 1", "-كل", "+کل", " سطر 3", " سطر 4", " سطر 5",
+        "@@ -7,10 +7,10 @@", " سطر 7", " سطر 8", " سطر 9", "-كل", "+کل", " سطر 11", " سطر 12", "-كل", "+کل",
+        " سطر 14", " سطر 15", " سطر 16",
+    ]  # fmt: skip
+
+
+def test_the_mode_stays_and_the_time_that_is_a_date(site: Site) -> None:
+    file = site.articles / "a.txt"
+    for keeps in (True, False):
+        file.write_text("كل", encoding="utf-8")
+        file.chmod(0o640)
+        os.utime(file, ns=(1_700_000_000_000_000_000, 1_700_000_000_000_000_000))
+        spelling.mend(site, {"a.txt": "ur"}, {"a.txt"} if keeps else ())
+        assert file.read_text(encoding="utf-8") == "کل"
+        assert file.stat().st_mode & 0o777 == 0o640
+        assert (int(file.stat().st_mtime) == 1_700_000_000) is keeps
+        assert file.stat().st_mtime_ns != 1_700_000_000_000_000_000
+
+
+def test_a_protected_file_is_reported_and_the_others_are_mended(site: Site) -> None:
+    for name in ("a.txt", "b.txt"):
+        (site.articles / name).write_text("كل", encoding="utf-8")
+    (site.articles / "a.txt").chmod(0o444)
+    done, (problem,) = spelling.mend(site, {"a.txt": "ur", "b.txt": "ur", "gone.txt": "ur"})
+    folder = articles.shown(site.articles)
+    assert [file.path for file in done] == [f"{folder}/b.txt"]
+    assert (problem.code, problem.path) == ("unmended", f"{folder}/a.txt")
+    assert problem.message() == "The letters of the file cannot be mended: Permission denied."
+    assert (site.articles / "a.txt").read_text(encoding="utf-8") == "كل"
+
+
+def test_an_encoding_that_cannot_be_written_back_is_left_alone(site: Site) -> None:
+    # Of the two codes of one sign, writing makes one.
+    data = b'<meta charset="cp932"><p>x  y \xfa\x54 \x81\xca</p>'
+    (site.articles / "b.html").write_bytes(data)
+    _, (problem,) = spelling.mend(site, {"b.html": "ur"})
+    reason = os.strerror(errno.EILSEQ)
+    assert problem.message() == f"The letters of the file cannot be mended: {reason} (cp932)."
+    assert (site.articles / "b.html").read_bytes() == data
+
+
+def test_a_link_is_mended_where_it_leads(site: Site) -> None:
+    (site.articles / "a.txt").write_text("كل", encoding="utf-8")
+    (site.articles / "b.txt").symlink_to("a.txt")
+    spelling.mend(site, {"b.txt": "ur"})
+    assert (site.articles / "b.txt").is_symlink()
+    assert (site.articles / "a.txt").read_text(encoding="utf-8") == "کل"
