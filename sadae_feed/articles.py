@@ -14,13 +14,14 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import ModuleType
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from . import dates, links
 from .errors import Problem, ProblemError, Problems
-from .model import ILLEGAL, INVISIBLE, Article, Image, Source
+from .model import ILLEGAL, INVISIBLE, Article, Image, Person, Source, Text
 from .readers import frontmatter, spans
 from .settings import Site
+from .urdu import orthography
 from .workers import spread
 
 #: The reader for each suffix; imported when the first such file is met.
@@ -97,13 +98,18 @@ def read(path: str, site: Site) -> tuple[Article | None, Problems]:
     article: Article = _reader(_suffix(path)).read(source, site, problems)
     if article.published is None and not problems.fatal:
         article = _dated(article, site, problems)
+    if site.fold:
+        article = _folded(article)
     return None if problems.fatal else article, problems
 
 
 def body(article: Article, site: Site) -> str:
     """Render the body of an article as HTML, not yet safe for a feed; empty if its file has gone since."""
     source, _ = _open(article.path, site)
-    return "" if source is None else str(_reader(_suffix(article.path)).render(source, site))
+    html = "" if source is None else str(_reader(_suffix(article.path)).render(source, site))
+    if site.fold:
+        html = orthography.fold(html, article.language, spans.html(html, article.language))
+    return html
 
 
 def sealed(source: Source, tag: str, site: Site) -> Iterator[tuple[int, int]]:
@@ -326,6 +332,41 @@ def _without_illegal(text: str, problems: Problems) -> str:
         name = f"U+{ord(match.group()):04X} {unicodedata.name(match.group(), '')}".strip()
         problems.add("control-character", text.count("\n", 0, start) + 1, column, name=name)
     return ILLEGAL.sub("", text)
+
+
+def _folded(article: Article) -> Article:
+    """The article with its texts mended; what addresses and ids are made of stays the same."""
+    image = article.image
+    if image is not None:
+        image = dataclasses.replace(
+            image,
+            alt=_fold(image.alt),
+            caption=_fold(image.caption),
+            credit=_fold(image.credit),
+        )
+    return dataclasses.replace(
+        article,
+        title=_fold(article.title),
+        authors=tuple(Person(name=_fold(author.name)) for author in article.authors),
+        categories=tuple(map(_fold, article.categories)),
+        tags=tuple(map(_fold, article.tags)),
+        summary=_fold(article.summary),
+        image=image,
+        place=_fold(article.place),
+        source=_fold(article.source),
+        corrections=tuple(map(_fold, article.corrections)),
+        retracted=_fold(article.retracted),
+    )
+
+
+MaybeText = TypeVar("MaybeText", Text, Text | None)
+
+
+def _fold(text: MaybeText) -> MaybeText:
+    if text is None:
+        return None
+    # Again without blanks at its ends: what was mended can have hidden one.
+    return Text.written(orthography.fold(text.value, text.language), text.language)
 
 
 def _dated(article: Article, site: Site, problems: Problems) -> Article:

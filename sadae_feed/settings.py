@@ -38,6 +38,7 @@ _EXAMPLES: Final = {
     "title_guard": '"minimal"',
     "banner": '["اہم خبریں"]',
     "share": '["شیئر کریں"]',
+    "fold": "true",
 }
 _REQUIRED: Final = ("title", "link", "feeds_url")
 
@@ -82,6 +83,8 @@ class Site:
     banner: tuple[str, ...] = ("اہم خبریں", "تازہ ترین خبریں", "صفحۂ اول", "ہوم")
     #: Lines at the foot of a page dump, likewise; matched by how they begin.
     share: tuple[str, ...] = ("Share it", "Share this", "شیئر کریں", "یہ خبر شیئر کریں")
+    #: Feeds carry mended letters (`urdu.orthography.fold`), not the author's own.
+    fold: bool = False
 
 
 def find(folder: Path) -> Path | None:
@@ -189,6 +192,7 @@ class _Settings:
             "title_guard": self._get("title_guard", str, "none, minimal or isolate", None, _guard),
             "banner": self._get("banner", list, "a list of lines", None, _lines),
             "share": self._get("share", list, "a list of lines", None, _lines),
+            "fold": self._get("fold", bool, "true or false", None),
         }
         if self.problems:
             raise SettingsError(*sorted(self.problems, key=lambda problem: problem.line or 0))

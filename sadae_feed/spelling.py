@@ -205,7 +205,10 @@ def _replace(file: Path, data: bytes, *, keep_time: bool) -> None:
 
 def _diff(path: str, before: str, after: str) -> str:
     """A unified diff; mending leaves every line in its place, so lines are only compared in pairs."""
-    old, new = (text.replace("\r\n", "\n").removesuffix("\n").split("\n") for text in (before, after))
+    old, new = (text.replace("\r\n", "\n").split("\n") for text in (before, after))
+    if not old[-1] and not new[-1]:
+        # What follows the last line feed is no line.
+        del old[-1], new[-1]
     lines = [f"--- {path}", f"+++ {path}"]
     changed = [number for number, pair in enumerate(zip(old, new, strict=True)) if pair[0] != pair[1]]
     while changed:

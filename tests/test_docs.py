@@ -55,6 +55,7 @@ def test_every_setting_is_documented_with_its_default(tmp_path: Path) -> None:
         "limit": f"`{site.limit}`",
         "permalink": f'`"{site.permalink}"`',
         "title_guard": f'`"{site.title_guard}"`',
+        "fold": f"`{str(site.fold).lower()}`",
     }
     assert site.description == site.author == site.title
     assert site.authority == "x.example,2025"

@@ -65,6 +65,7 @@ def found(site: Site, name: str, text: str) -> str:
         ("a.html", "<p lang=ar>كان<p>كل<p lang='ar-EG'>ك<p lang=ar>ك", "1:18"),
         ("a.html", '<p lang="ur-PK">كل</p><img alt=\'ك\'><img src=x>', "1:17 1:33"),
         ("a.html", '<div lang="ar">ك<div>ك</div>ك</div>كل', "1:36"),
+        ("a.html", '<a href="https://x.example/ك">كل</a> https://x.example/ك<br>كل', "1:31 1:61"),
         ("a.html", "<title>ك</title><style>ك", ""),
         ("a.html", "<p>كل<!-- ك", "1:4"),
         ("a.html", '<p>كل <a href="ك>ك', "1:4 1:18"),

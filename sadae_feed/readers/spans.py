@@ -106,14 +106,13 @@ def html(text: str, language: str) -> Iterator[Span]:
 
 
 def pieces(text: str, language: str) -> Iterator[Span]:
-    """Tell where the texts between tags stand, and those of `alt`; in order."""
+    """Tell where the texts between tags stand, without blanks at their ends, and those of `alt`; in order."""
     primary = language.partition("-")[0].lower()
     place = 0
     sealed, depth = "", 0
     for start, end, name, closes in _tags(text):
         if not sealed:
-            if start > place:
-                yield place, start
+            yield from _text(text, place, start)
             if name == "img" and (alt := _ALT.search(text, start, end)):
                 yield alt.span(1 if alt[1] is not None else 2)
             if name and not closes and name not in _VOID and _is_foreign(text, start, end, name, primary):
@@ -124,8 +123,13 @@ def pieces(text: str, language: str) -> Iterator[Span]:
                 again = not closes and _is_foreign(text, start, end, name, primary)
                 sealed, depth = (name, 1) if again else ("", 0)
         place = end
-    if not sealed and place < len(text):
-        yield place, len(text)
+    if not sealed:
+        yield from _text(text, place, len(text))
+
+
+def _text(text: str, start: int, end: int) -> Iterator[Span]:
+    if length := len(text[start:end].rstrip()):
+        yield start, start + length
 
 
 def _is_foreign(text: str, start: int, end: int, name: str, primary: str) -> bool:

@@ -69,10 +69,9 @@ _WORD: Final = {
     False: re.compile(r"\S+"),
 }
 #: The least that can be mended apart: a run of shaped letters, of digits or of Hangul, else a
-#: character with all that can combine with it.
-_UNIT: Final = re.compile(
-    f"(?:[{_SHAPED}](?:[^\\w\\s]|ـ)*+)+|[{_ARABIC_DIGITS}]+|[\u1100-\u11ff]+|\\S(?:[^\\w\\s]|ـ)*+"
-)
+#: character with all that can combine with it, which ASCII's marks never do.
+_REST: Final = r"(?:[^\w\s!-/:-@\[-`{-~]|ـ)*+"
+_UNIT: Final = re.compile(f"(?:[{_SHAPED}]{_REST})+|[{_ARABIC_DIGITS}]+|[\u1100-\u11ff]+|\\S{_REST}")
 _STRAYS: Final = re.compile(f"[{_STRAY}]")
 _SPACES: Final = re.compile(f"[{_SPACE}]+")
 _CODES: Final = tuple(
@@ -92,7 +91,7 @@ _REPORTS: Final = (
 )
 #: Addresses, e-mail addresses, verses, and the tags of flags.
 _SEALED: Final = re.compile(
-    r"(?:https?|ftp|mailto):\S+|www\.\S+|(?<![\w.+%-])[\w.+%-]++@[\w.-]+"
+    r"(?:https?|ftp|mailto):[^\s\"<>]+|www\.[^\s\"<>]+|(?<![\w.+%-])[\w.+%-]++@[\w.-]+"
     "|[﴾﴿][^﴾﴿]*[﴾﴿]|\U0001f3f4[\U000e0020-\U000e007f]+",
     re.IGNORECASE,
 )
