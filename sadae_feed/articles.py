@@ -10,11 +10,11 @@ import importlib
 import os
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import ModuleType
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, NamedTuple
 
 from . import dates, links
 from .errors import Problem, ProblemError, Problems
@@ -99,7 +99,7 @@ def read(path: str, site: Site) -> tuple[Article | None, Problems]:
     if article.published is None and not problems.fatal:
         article = _dated(article, site, problems)
     if site.fold:
-        article = _folded(article)
+        article = _folded(article, site)
     return None if problems.fatal else article, problems
 
 
@@ -108,7 +108,8 @@ def body(article: Article, site: Site) -> str:
     source, _ = _open(article.path, site)
     html = "" if source is None else str(_reader(_suffix(article.path)).render(source, site))
     if site.fold:
-        html = orthography.fold(html, article.language, spans.html(html, article.language))
+        tag = article.language
+        html = _mend(html, tag, site, lambda html: spans.html(html, tag))
     return html
 
 
@@ -334,39 +335,42 @@ def _without_illegal(text: str, problems: Problems) -> str:
     return ILLEGAL.sub("", text)
 
 
-def _folded(article: Article) -> Article:
+def _folded(article: Article, site: Site) -> Article:
     """The article with its texts mended; what addresses and ids are made of stays the same."""
+
+    def fold(text: Text) -> Text:
+        # Again without blanks at its ends: what was mended can have hidden one.
+        return Text.written(_mend(text.value, text.language, site), text.language)
+
+    def maybe(text: Text | None) -> Text | None:
+        return fold(text) if text else None
+
     image = article.image
-    if image is not None:
-        image = dataclasses.replace(
-            image,
-            alt=_fold(image.alt),
-            caption=_fold(image.caption),
-            credit=_fold(image.credit),
-        )
     return dataclasses.replace(
         article,
-        title=_fold(article.title),
-        authors=tuple(Person(name=_fold(author.name)) for author in article.authors),
-        categories=tuple(map(_fold, article.categories)),
-        tags=tuple(map(_fold, article.tags)),
-        summary=_fold(article.summary),
-        image=image,
-        place=_fold(article.place),
-        source=_fold(article.source),
-        corrections=tuple(map(_fold, article.corrections)),
-        retracted=_fold(article.retracted),
+        title=fold(article.title),
+        authors=tuple(Person(name=fold(author.name)) for author in article.authors),
+        categories=tuple(map(fold, article.categories)),
+        tags=tuple(map(fold, article.tags)),
+        summary=maybe(article.summary),
+        image=image
+        and dataclasses.replace(
+            image, alt=maybe(image.alt), caption=maybe(image.caption), credit=maybe(image.credit)
+        ),
+        place=maybe(article.place),
+        source=maybe(article.source),
+        corrections=tuple(map(fold, article.corrections)),
+        retracted=maybe(article.retracted),
     )
 
 
-MaybeText = TypeVar("MaybeText", Text, Text | None)
-
-
-def _fold(text: MaybeText) -> MaybeText:
-    if text is None:
-        return None
-    # Again without blanks at its ends: what was mended can have hidden one.
-    return Text.written(orthography.fold(text.value, text.language), text.language)
+def _mend(
+    text: str, tag: str, site: Site, exclude: Callable[[str], Iterable[spans.Span]] = lambda _: ()
+) -> str:
+    """Fold a text; a name is known once its letters are right."""
+    for _ in range(2 if site.names else 1):
+        text = orthography.fold(text, tag, exclude(text), site.names)
+    return text
 
 
 def _dated(article: Article, site: Site, problems: Problems) -> Article:

@@ -406,6 +406,13 @@ MESSAGES: Final[dict[str, Message]] = {
         "{found} صرف ایک خاص فونٹ میں پڑھا جاتا ہے، باقی جگہ ڈبہ نظر آتا ہے۔",
         "حرف دوبارہ لکھیے، یا متن کو اِن پیج سے یونی کوڈ میں بدلیے۔",
     ),
+    "house-name": Message(
+        "hint",
+        "{found} is the name {write} in another spelling.",
+        "Write {write}, or run `sadae-feed check --fix`.",
+        "{found} اسی نام کا دوسرا املا ہے جسے ادارہ {write} لکھتا ہے۔",
+        "{write} لکھیے، یا sadae-feed check --fix چلائیے۔",
+    ),
     "more-letters": Message(
         "hint",
         "[{of}] stands in {count} more places of this file.",

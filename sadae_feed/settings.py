@@ -19,6 +19,7 @@ from . import links
 from .errors import Problem, SettingsError, toml_error
 from .language import Guard
 from .model import Text
+from .urdu import orthography
 
 FILE: Final = "sadae-feed.toml"
 
@@ -39,6 +40,7 @@ _EXAMPLES: Final = {
     "banner": '["اہم خبریں"]',
     "share": '["شیئر کریں"]',
     "fold": "true",
+    "names": '["صدائے روس"]',
 }
 _REQUIRED: Final = ("title", "link", "feeds_url")
 
@@ -85,6 +87,8 @@ class Site:
     share: tuple[str, ...] = ("Share it", "Share this", "شیئر کریں", "یہ خبر شیئر کریں")
     #: Feeds carry mended letters (`urdu.orthography.fold`), not the author's own.
     fold: bool = False
+    #: Names that are to be written just so.
+    names: tuple[str, ...] = ()
 
 
 def find(folder: Path) -> Path | None:
@@ -193,6 +197,7 @@ class _Settings:
             "banner": self._get("banner", list, "a list of lines", None, _lines),
             "share": self._get("share", list, "a list of lines", None, _lines),
             "fold": self._get("fold", bool, "true or false", None),
+            "names": self._get("names", list, "a list of names", None, _names),
         }
         if self.problems:
             raise SettingsError(*sorted(self.problems, key=lambda problem: problem.line or 0))
@@ -292,3 +297,10 @@ def _lines(value: list[Any]) -> tuple[str, ...]:
     if not all(isinstance(line, str) and line.strip() for line in value):
         raise ValueError
     return tuple(unicodedata.normalize("NFC", line.strip()) for line in value)
+
+
+def _names(value: list[Any]) -> tuple[str, ...]:
+    names = tuple(" ".join(name.split()) for name in _lines(value))
+    if not all(any(map(str.isalpha, orthography.key(name))) for name in names):
+        raise ValueError
+    return names

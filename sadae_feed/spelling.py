@@ -26,7 +26,7 @@ _WORTH: Final = 200
 _REPORTS: Final = 20
 #: Line ends besides the line feed, of one character each.
 _LINE_ENDS: Final = "\r\x0b\x0c\x85\u2028\u2029"
-#: What is mended can show a new fault: ك in a house's name is one, the name itself another.
+#: What is mended can show a new fault: a name, now that its letters are right.
 _ROUNDS: Final = 4
 #: Unchanged lines around a change in a diff.
 _CONTEXT: Final = 3
@@ -96,7 +96,7 @@ def _read(path: str, site: Site) -> _File | None:
 
 def _faults(path: str, file: _File, tag: str, site: Site) -> Iterator[Fault]:
     """As `orthography.faults`; what is sealed is only asked for if there may be anything to be found."""
-    return orthography.faults(file.raw, tag, _sealed(path, file, tag, site))
+    return orthography.faults(file.raw, tag, _sealed(path, file, tag, site), site.names)
 
 
 def _sealed(path: str, file: _File, tag: str, site: Site) -> Iterator[tuple[int, int]]:

@@ -55,11 +55,13 @@ def test_every_setting_is_documented_with_its_default(tmp_path: Path) -> None:
         "limit": f"`{site.limit}`",
         "permalink": f'`"{site.permalink}"`',
         "title_guard": f'`"{site.title_guard}"`',
+        "names": "none",
         "fold": f"`{str(site.fold).lower()}`",
     }
     assert site.description == site.author == site.title
     assert site.authority == "x.example,2025"
     assert site.banner
+    assert not site.names
     assert site.share
 
 

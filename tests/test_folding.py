@@ -96,6 +96,15 @@ def test_else_they_carry_the_authors_letters(site: Site, name: str) -> None:
     assert paragraphs(item["content_html"])[0] == "یہ كام  ہے ۔"
 
 
+@pytest.mark.parametrize("name", BODIES)
+def test_names_of_the_house_are_mended_too(site: Site, name: str) -> None:
+    ours = replace(site, fold=True, names=("کام", "نیا پُل"))
+    item = published(ours, name)
+    assert paragraphs(item["content_html"])[0] == "یہ کام ہے۔"
+    assert 'alt="نیا پُل"' in item["content_html"]
+    assert 'alt="نيا پل"' in published(replace(ours, fold=False), name)["content_html"]
+
+
 def test_every_text_of_an_article_is_mended(site: Site) -> None:
     header = (
         "---\ntitle: \u00ad كل\ndate: 2026-05-04\nplace: كراچی\nsource: كل\ncorrection: كل\nretracted: كل\n"

@@ -6,6 +6,7 @@ import codecs
 import errno
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -309,3 +310,22 @@ def test_a_link_is_mended_where_it_leads(site: Site) -> None:
     spelling.mend(site, {"b.txt": "ur"})
     assert (site.articles / "b.txt").is_symlink()
     assert (site.articles / "a.txt").read_text(encoding="utf-8") == "کل"
+
+
+def test_names_of_the_house_are_reported_and_mended(site: Site) -> None:
+    ours = replace(site, names=("صدائے روس",))
+    text = "---\ntitle: صداۓ روس\nslug: صداۓ روس\n---\nیہ ﺻداۓ روس `صداۓ روس`\r\nصداۓ\nروس\n"
+    (site.articles / "a.md").write_text(text, encoding="utf-8", newline="")
+    problem, _ = spelling.check(ours, {"a.md": "ur"})
+    assert problem_text(problem, "en", colour=False).split("\n") == [
+        (
+            f"{articles.shown(site.articles)}/a.md:2:8: hint [house-name] صداۓ روس is the name صدائے روس in "
+            "another spelling."
+        ),
+        "    title: صداۓ روس",
+        "           ^^^^^^^^",
+        "    Write صدائے روس, or run `sadae-feed check --fix`.",
+    ]
+    assert mended(ours, "a.md", text.encode()).decode() == (
+        "---\ntitle: صدائے روس\nslug: صداۓ روس\n---\nیہ صدائے روس `صداۓ روس`\r\nصداۓ\nروس\n"
+    )

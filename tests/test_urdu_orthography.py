@@ -421,3 +421,80 @@ def test_floods_are_folded_once_and_for_all(flood: str) -> None:
     folded = fold(flood, "ur")
     assert fold(folded, "ur") == folded
     assert key(folded) == key(flood)
+
+
+NAMES = ("صدائے روس", "روس", "العربية", "ادارۂ آج", "BBC اردو", "مؤتمر")
+
+
+@pytest.mark.parametrize(
+    ("written", "mended"),
+    [
+        ("صداۓ روس کا", "صدائے روس کا"),
+        ("(صداي\u0654ے  روس)", "(صدائے روس)"),
+        ("صداے\u0654 روس", "صدائے روس"),
+        ("صدا\u200bئے\u00a0رُوس۔", "صدائے روس۔"),
+        ("صـدائے رو\u0652س", "صدائے روس"),
+        ("رُوس، رُوسی", "روس، رُوسی"),
+        ("اداره\u0654 ا\u0653ج", "ادارۂ آج"),
+        ("bbc أردو", "BBC اردو"),
+        ("مو\u0654تمر، مٶتمر", "مؤتمر، مؤتمر"),
+        # It keeps its Arabic letters, and nothing else does.
+        ("العربية، العربیۃ اور عربية", "العربية، العربية اور عربیۃ"),
+        # Known once its letters are right.
+        ("ﺻﺪائے رُوس", "صدائے روس"),
+    ],
+)
+def test_names_are_written_just_so(written: str, mended: str) -> None:
+    assert fold(fold(written, "ur", (), NAMES), "ur", (), NAMES) == mended
+    assert list(faults(mended, "ur", (), NAMES)) == []
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "صدائے روسی",
+        "نصدائے روس",
+        "صدائے\nروس",
+        "صداے روس",
+        "https://رُوس.example/",
+        "﴿ رُوس ﴾",
+        "آدھا رُوس\u200cی",
+        "",
+    ],
+)
+def test_what_is_no_name_stays(written: str) -> None:
+    assert fold(written, "ur", (), ("صدائے روس", "روس")) == written
+
+
+def test_a_name_is_left_alone_in_code() -> None:
+    assert list(faults("رُوس", "ur", [(1, 2)], NAMES)) == []
+    assert fold("رُوس اور رُوس", "ur", [(0, 4)], NAMES) == "رُوس اور روس"
+
+
+def test_a_name_is_one_fault_among_others_in_order() -> None:
+    text = "كل صداۓ روس  ہے"
+    assert [(fault.start, fault.code) for fault in faults(text, "ur", (), NAMES)] == [
+        (0, "arabic-letter"),
+        (3, "house-name"),
+        (12, "double-space"),
+    ]
+    name = next(fault for fault in faults(text, "ur", (), NAMES) if fault.code == "house-name")
+    problem = Problem(code=name.code, path="a.txt", values=values(name, text))
+    assert (problem.message(), problem.hint()) == (
+        "صداۓ روس is the name صدائے روس in another spelling.",
+        "Write صدائے روس, or run `sadae-feed check --fix`.",
+    )
+    assert problem.message("ur") == "صداۓ روس اسی نام کا دوسرا املا ہے جسے ادارہ صدائے روس لکھتا ہے۔"
+
+
+@given(TEXTS, LANGUAGES)
+def test_names_change_nothing_else(text: str, language: str) -> None:
+    """A name that does not occur leaves what is found as it is."""
+    assert list(faults(text, language, (), ("قسطنطنیہ کا پل",))) == list(faults(text, language))
+
+
+@pytest.mark.parametrize(
+    "text", ["صدائے" + " " * 100_000, "صدائے " * 50_000, "ص" + "\u064f" * 100_000, "صداۓ روس " * 20_000]
+)
+def test_names_take_linear_time(text: str) -> None:
+    assert fold(text, "ur", (), NAMES).count("صدائے روس") in (0, 20_000)

@@ -11,6 +11,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
+from heapq import merge
 from typing import Final, NamedTuple
 
 from ..model import normal
@@ -118,7 +119,14 @@ _UNSEEN: Final = (
 _KEYED: Final = re.compile(f"[{_UNSEEN}{''.join(_KEYS)}]")
 
 
-def fold(text: str, language: str, exclude: Iterable[Span] = ()) -> str:
+#: What may stand between the letters of a name, and how its key is taken apart.
+_BETWEEN: Final = f"[{_MARKS}{_STRAY}ـ\u200c\u200d]*+"
+_LOOSE: Final = re.compile("ئے|.")
+#: Letters that, with a mark of their own, are others.
+_CARRIERS: Final = {"ئ": "یيىٸ", "ؤ": "وٶ", "آ": "ا"}
+
+
+def fold(text: str, language: str, exclude: Iterable[Span] = (), names: tuple[str, ...] = ()) -> str:
     """Mend the letters of a text for display, without a change of meaning.
 
     The result is NFC. In Urdu, Arabic ي ى ك ه ة become ی ک ہ ۃ and Arabic digits Urdu ones; tatweel,
@@ -129,34 +137,50 @@ def fold(text: str, language: str, exclude: Iterable[Span] = ()) -> str:
         text: Any text, of one or more lines.
         language: Its tag (BCP 47).
         exclude: Spans `(start, end)` to leave as they stand: code, quotations from Arabic.
+        names: To be written just so: in other spellings of the same `key` they are mended, too.
 
     """
     parts: list[str] = []
     end = 0
-    for fault in faults(text, language, exclude):
+    for fault in faults(text, language, exclude, names):
         if fault.replacement is not None:
             parts += (text[end : fault.start], fault.replacement)
             end = fault.start + fault.width
     return "".join((*parts, text[end:])) if parts else text
 
 
-def faults(text: str, language: str, exclude: Iterable[Span] = ()) -> Iterator[Fault]:
+def faults(
+    text: str, language: str, exclude: Iterable[Span] = (), names: tuple[str, ...] = ()
+) -> Iterator[Fault]:
     """Find every place that `fold` changes, and those it must leave to a human; in order, not overlapping.
 
     Args:
         text: As in `fold`.
         language: As in `fold`.
-        exclude: As in `fold`.
+        exclude: As in `fold`; not asked for where there is nothing to be found at all.
+        names: As in `fold`.
 
     """
     primary = language.partition("-")[0].lower()
     urdu = primary in _URDU
     composes = primary not in _POINTED
-    if not _SUSPECT[urdu].search(text) and not (composes and not unicodedata.is_normalized("NFC", text)):
+    named = list(_named(text, names)) if names else []
+    wrong = [fault for fault in named if fault.replacement != text[fault.start : fault.start + fault.width]]
+    doubtful = _SUSPECT[urdu].search(text) or (composes and not unicodedata.is_normalized("NFC", text))
+    if not doubtful and not wrong:
         return
-    sealed = _merged((*exclude, *_seals(text)))
+    sealed = (*exclude, *_seals(text))
+    # A name that is written as it should be keeps its letters, whatever they are.
+    spans = ((fault.start, fault.start + fault.width) for fault in named)
+    found = _outside(_found(text, urdu, composes), (*sealed, *spans)) if doubtful else iter(())
+    yield from merge(found, _outside(wrong, sealed)) if wrong else found
+
+
+def _outside(found: Iterable[Fault], spans: Iterable[Span]) -> Iterator[Fault]:
+    """Leave out faults that touch one of some spans."""
+    sealed = _merged(spans)
     starts = [start for start, _ in sealed]
-    for fault in _found(text, urdu, composes):
+    for fault in found:
         index = bisect_right(starts, fault.start + fault.width - 1)
         if not index or sealed[index - 1][1] <= fault.start:
             yield fault
@@ -164,10 +188,16 @@ def faults(text: str, language: str, exclude: Iterable[Span] = ()) -> Iterator[F
 
 def values(fault: Fault, text: str) -> dict[str, str]:
     """The values of a fault's message: the characters that stand there, and what to write."""
-    return {
-        "found": _named(text[fault.start : fault.start + fault.width]),
-        "write": _named(fault.replacement or ""),
-    }
+    found, write = text[fault.start : fault.start + fault.width], fault.replacement or ""
+    # A name would drown in the codes of its letters.
+    return (
+        {"found": found, "write": write}
+        if fault.code == "house-name"
+        else {
+            "found": _spelled(found),
+            "write": _spelled(write),
+        }
+    )
 
 
 def key(text: str) -> str:
@@ -183,6 +213,35 @@ def key(text: str) -> str:
         text = normal("NFC", _SEAT.sub(_seat, text))
     text = normal("NFKC", _KEYED.sub(_keyed, text.casefold()))
     return " ".join(text.split())
+
+
+def _named(text: str, names: tuple[str, ...]) -> Iterator[Fault]:
+    """Find the names in any spelling; the right one is among them."""
+    pattern, by_key = _spellings(names)
+    for match in pattern.finditer(text):
+        name = by_key.get(key(match[0]))
+        if name is not None:
+            yield Fault(match.start(), len(match[0]), "house-name", name)
+
+
+@cache
+def _spellings(names: tuple[str, ...]) -> tuple[re.Pattern[str], dict[str, str]]:
+    """A pattern for all that may be one of the names, and the names by their keys."""
+    by_key = {key(name): name for name in reversed(names)}
+    folded = sorted(by_key, key=len, reverse=True)
+    patterns = ("".join(map(_loosely, _LOOSE.findall(name))) for name in folded)
+    edge = f"\\w{_MARKS}\u200c\u200d"
+    return re.compile(f"(?<![{edge}])(?:{'|'.join(patterns)})(?!\\w)", re.IGNORECASE), by_key
+
+
+def _loosely(part: str) -> str:
+    """A pattern for what has a part of a key as its own."""
+    if part == " ":
+        return f"[{_SPACE}]++"
+    if part == "ئے":
+        return f"(?:{_loosely('ئ')}ے|[ۓے]){_BETWEEN}"
+    alike = "".join(sorted({part, *(letter for letter, of in _KEYS.items() if of == part)}))
+    return f"[{re.escape(alike + _CARRIERS.get(part, ''))}]{_BETWEEN}"
 
 
 def _seals(text: str) -> Iterator[Span]:
@@ -282,7 +341,7 @@ def _shared(one: str, other: str) -> int:
     )
 
 
-def _named(characters: str) -> str:
+def _spelled(characters: str) -> str:
     points = " ".join(f"U+{ord(character):04X}" for character in characters)
     visible = characters if characters.isprintable() and not characters.isspace() else ""
     return f"{visible} ({points})" if visible else points
