@@ -67,7 +67,7 @@ def _grouped(
     folders: set[str] = set()
     for key, group in sorted(members.items()):
         label = min(spellings[key], key=lambda name: (-spellings[key][name], name.value))
-        slug = _free(links.slug(label.value) or "-", folders)
+        slug = _free(links.slug(label.value, transliterate=site.transliterate) or "-", folders)
         title = Text(value=f"{label.value} – {site.title.value}", language=site.language)
         plans.append(Plan(path=f"{kind}/{slug}/", title=title, records=tuple(group[: site.limit])))
     return plans

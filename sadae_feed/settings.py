@@ -41,6 +41,7 @@ _EXAMPLES: Final = {
     "share": '["شیئر کریں"]',
     "fold": "true",
     "names": '["صدائے روس"]',
+    "transliterate": "true",
 }
 _REQUIRED: Final = ("title", "link", "feeds_url")
 
@@ -89,6 +90,8 @@ class Site:
     fold: bool = False
     #: Names that are to be written just so.
     names: tuple[str, ...] = ()
+    #: Slugs are ASCII (`urdu.latin`).
+    transliterate: bool = False
 
 
 def find(folder: Path) -> Path | None:
@@ -197,6 +200,7 @@ class _Settings:
             "banner": self._get("banner", list, "a list of lines", None, _lines),
             "share": self._get("share", list, "a list of lines", None, _lines),
             "fold": self._get("fold", bool, "true or false", None),
+            "transliterate": self._get("transliterate", bool, "true or false", None),
             "names": self._get("names", list, "a list of names", None, _names),
         }
         if self.problems:

@@ -56,6 +56,7 @@ def test_every_setting_is_documented_with_its_default(tmp_path: Path) -> None:
         "permalink": f'`"{site.permalink}"`',
         "title_guard": f'`"{site.title_guard}"`',
         "names": "none",
+        "transliterate": f"`{str(site.transliterate).lower()}`",
         "fold": f"`{str(site.fold).lower()}`",
     }
     assert site.description == site.author == site.title

@@ -37,7 +37,7 @@ FLOORS = (
     ("links", "workers"),
     ("dates",),
     ("calendars",),
-    ("urdu.dateline", "urdu.sentences"),
+    ("urdu.dateline", "urdu.sentences", "urdu.latin"),
     ("urdu.orthography", "urdu.calendar"),
     ("model",),
     ("language",),
