@@ -6,7 +6,7 @@ import unicodedata
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sadae_feed.errors import Problem
@@ -349,6 +349,7 @@ def test_keys_tell_apart(one: str, other: str) -> None:
 
 
 @given(TEXTS, LANGUAGES)
+@example("\u0610\u0640\u0301\u064b", "ur")
 def test_folding_is_the_sum_of_its_faults_and_final(text: str, language: str) -> None:
     found = list(faults(text, language))
     mended = text
@@ -498,3 +499,18 @@ def test_names_change_nothing_else(text: str, language: str) -> None:
 )
 def test_names_take_linear_time(text: str) -> None:
     assert fold(text, "ur", (), NAMES).count("صدائے روس") in (0, 20_000)
+
+
+def test_the_first_look_at_a_text_misses_nothing() -> None:
+    """A wrong letter at the end makes every text be looked at closely."""
+    for char in map(chr, (*range(0xD800), *range(0xE000, 0x10000))):
+        for text in (f"ا{char}ا", f"ا {char}ا"):
+            assert [*faults(text, "ur"), Fault(len(text) + 1, 1, "arabic-letter", "ک")] == list(
+                faults(f"{text}\nك", "ur")
+            )
+
+
+@given(st.text(st.sampled_from(" \n۔،؟؛!ابیہےۓۂئ\u064e\u0654\u0653a.,Ā…")))
+def test_the_first_look_at_a_text_misses_no_pair(text: str) -> None:
+    last = Fault(len(text) + 1, 1, "arabic-letter", "ک")
+    assert [*faults(text, "ur"), last] == list(faults(f"{text}\nك", "ur"))

@@ -103,9 +103,9 @@ _AGENCIES: Final = """
 
 #: As they sign in Latin letters.
 _LATIN_AGENCIES: Final = """
-AFP، ANI، AP، APP، Al Jazeera، Anadolu، Anadolu Agency، BBC، CNN، DPA، DW، IANS، INP، IRNA، Interfax، KPI، NNI، PPI،
-PTI، RIA Novosti، RT، Reuters، Sputnik، TASS، UNI، VOA، Voice of America، Xinhua، وائس آف امریکہ، وائس آف امریکا،
-آر آئی اے نووستی، ایسوسی ایٹڈ پریس، ایسوسی ایٹڈ پریس آف پاکستان
+AFP، ANI، AP، APP، Al Jazeera، Anadolu، Anadolu Agency، BBC، CNN، DPA، DW، IANS، INP، IRNA، Interfax، KPI،
+NNI، PPI، PTI، RIA Novosti، RT، Reuters، Sputnik، TASS، UNI، VOA، Voice of America، Xinhua، وائس آف امریکہ،
+وائس آف امریکا، آر آئی اے نووستی، ایسوسی ایٹڈ پریس، ایسوسی ایٹڈ پریس آف پاکستان
 """
 #: What stands around an agency's name.
 _AGENCY_WORDS: Final = frozenset(

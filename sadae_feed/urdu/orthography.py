@@ -6,6 +6,7 @@ Compatibility normalisation (NFKC) changes what is seen, so only keys have it.
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
 from bisect import bisect_right
@@ -65,6 +66,15 @@ _SUSPECT: Final = {
     ),
     False: re.compile(f"[{_SHAPED}]"),
 }
+#: What nearly all texts are written with, and no fault has in it but for spaces in the wrong place.
+_PLAIN: Final = (
+    "".join(map(chr, range(0x80)))
+    + "آأؤئابتثجحخدذرزسشصضطظعغفقلمنوءٹپچڈڑژکگںھہۂۃیےۓ۔،؟؛٪۰۱۲۳۴۵۶۷۸۹‘’“”«»–—…"
+    + "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670"
+)
+#: Its characters as bytes, the others refused, for a first look in a tenth of the pattern's time.
+_BYTES: Final = codecs.charmap_build(_PLAIN + "".join(chr(0x100 + free) for free in range(256 - len(_PLAIN))))
+_MISPLACED: Final = tuple(bytes([_PLAIN.index(" "), _PLAIN.index(after)]) for after in " " + _STOPS)
 _WORD: Final = {
     True: re.compile(f"[^\\s{_STRAY}]++(?:[{_STRAY}]++[^\\s{_STRAY}]++)*+"),
     False: re.compile(r"\S+"),
@@ -90,13 +100,14 @@ _REPORTS: Final = (
     ("tatweel", re.compile("(?<=[^ـه])ـ+$")),
     ("private-use", re.compile(f"[{_PRIVATE}]+")),
 )
-#: Addresses, e-mail addresses, verses, and the tags of flags.
+#: Addresses, e-mail addresses, and the tags of flags; verses.
 _SEALED: Final = re.compile(
     r"(?:https?|ftp|mailto):[^\s\"<>]+|www\.[^\s\"<>]+|(?<![\w.+%-])[\w.+%-]++@[\w.-]+"
-    "|[﴾﴿][^﴾﴿]*[﴾﴿]|\U0001f3f4[\U000e0020-\U000e007f]+",
+    "|\U0001f3f4[\U000e0020-\U000e007f]+",
     re.IGNORECASE,
 )
-_SEALS: Final = ("@", ":", "www.", "WWW.", "﴾", "﴿", "\U0001f3f4")
+_SEALS: Final = ("@", ":", "www.", "WWW.", "\U0001f3f4")
+_VERSE: Final = re.compile("[﴾﴿][^﴾﴿]*[﴾﴿]")
 
 
 #: Keys drop these before anything else: honorifics would become words. The high hamzas fall apart.
@@ -166,7 +177,7 @@ def faults(
     composes = primary not in _POINTED
     named = list(_named(text, names)) if names else []
     wrong = [fault for fault in named if fault.replacement != text[fault.start : fault.start + fault.width]]
-    doubtful = _SUSPECT[urdu].search(text) or (composes and not unicodedata.is_normalized("NFC", text))
+    doubtful = _is_doubtful(text, urdu, composes)
     if not doubtful and not wrong:
         return
     sealed = (*exclude, *_seals(text))
@@ -174,6 +185,20 @@ def faults(
     spans = ((fault.start, fault.start + fault.width) for fault in named)
     found = _outside(_found(text, urdu, composes), (*sealed, *spans)) if doubtful else iter(())
     yield from merge(found, _outside(wrong, sealed)) if wrong else found
+
+
+def _is_doubtful(text: str, urdu: bool, composes: bool) -> bool:
+    """Whether there may be a fault at all; most texts have none."""
+    suspect = not (urdu and _is_plain(text)) and _SUSPECT[urdu].search(text)
+    return bool(suspect) or (composes and not unicodedata.is_normalized("NFC", text))
+
+
+def _is_plain(text: str) -> bool:
+    try:
+        data, _ = codecs.charmap_encode(text, "strict", _BYTES)
+    except UnicodeEncodeError:
+        return False
+    return not any(pair in data for pair in _MISPLACED)
 
 
 def _outside(found: Iterable[Fault], spans: Iterable[Span]) -> Iterator[Fault]:
@@ -245,8 +270,13 @@ def _loosely(part: str) -> str:
 
 
 def _seals(text: str) -> Iterator[Span]:
-    if any(seal in text for seal in _SEALS):
-        yield from (match.span() for match in _SEALED.finditer(text))
+    yield from (match.span() for match in _VERSE.finditer(text))
+    offset = 0
+    for line in text.split("\n"):
+        if any(seal in line for seal in _SEALS):
+            for match in _SEALED.finditer(line):
+                yield offset + match.start(), offset + match.end()
+        offset += len(line) + 1
 
 
 def _merged(spans: Iterable[Span]) -> list[Span]:
@@ -260,6 +290,16 @@ def _merged(spans: Iterable[Span]) -> list[Span]:
 
 
 def _found(text: str, urdu: bool, composes: bool) -> Iterator[Fault]:
+    # No fault reaches over a line's end, and most lines have none.
+    offset = 0
+    for line in text.split("\n"):
+        if _is_doubtful(line, urdu, composes):
+            for fault in _in_line(line, urdu, composes):
+                yield fault._replace(start=offset + fault.start)
+        offset += len(line) + 1
+
+
+def _in_line(text: str, urdu: bool, composes: bool) -> Iterator[Fault]:
     suspect = _SUSPECT[urdu]
     end = 0
     for match in _WORD[urdu].finditer(text):
@@ -313,7 +353,8 @@ def _in_word(word: str, offset: int, urdu: bool, composes: bool) -> Iterator[Fau
 
 def _urdu(unit: str, before: str, after: str) -> str:
     """The unit in Urdu's letters; `before` and `after` are the characters around it."""
-    text = _TATWEEL.sub("", _STRAYS.sub("", unit) + after)
+    # Composed before, too: marks change places behind a tatweel.
+    text = _TATWEEL.sub("", normal("NFC", _STRAYS.sub("", unit)) + after)
     text = normal("NFC", text[: len(text) - len(after)].translate(_shaped()))
     if "\u0654" in text:
         text = normal("NFC", _SEAT.sub(_seat, text))
