@@ -103,6 +103,18 @@ def read(path: str, site: Site) -> tuple[Article | None, Problems]:
     return None if problems.fatal else article, problems
 
 
+def language_despite_errors(path: str, site: Site) -> str | None:
+    """The language of an article that is left out for its errors; None where it is not sure.
+
+    A page in which no article was found may be of any.
+    """
+    source, _ = _open(path, site)
+    if source is None or is_html(path):
+        return None
+    article: Article = _reader(_suffix(path)).read(source, site, Problems(path))
+    return article.language
+
+
 def body(article: Article, site: Site) -> str:
     """Render the body of an article as HTML, not yet safe for a feed; empty if its file has gone since."""
     source, _ = _open(article.path, site)

@@ -135,13 +135,15 @@ def check_articles(site: Site, paths: Iterable[Path] = ()) -> tuple[Problem, ...
 
 
 def _tags(site: Site, readable: Iterable[Article], wanted: Collection[Path]) -> dict[str, str]:
-    """The language of each article that is wanted, or of all; the site's where the article has an error."""
-    tags = {article.path: article.language for article in readable}
-    return {
-        path: tags.get(path, site.language)
-        for path in sorted(articles.walk(site.articles, []))
-        if not wanted or _place(site.articles / path) in wanted
-    }
+    """The language of each article that is wanted, or of all, where it is sure."""
+    known = {article.path: article.language for article in readable}
+    tags = {}
+    for path in sorted(articles.walk(site.articles, [])):
+        if not wanted or _place(site.articles / path) in wanted:
+            tag = known.get(path) or articles.language_despite_errors(path, site)
+            if tag is not None:
+                tags[path] = tag
+    return tags
 
 
 def _place(file: Path) -> Path:
