@@ -10,7 +10,7 @@ import importlib
 import os
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Final, NamedTuple
@@ -18,8 +18,10 @@ from typing import Final, NamedTuple
 from . import cache, dates, links
 from .cache import Cache, Reading, Stamp
 from .errors import Problem, ProblemError, Problems
-from .model import ILLEGAL, INVISIBLE, Article, Head, Image, Source
+from .model import ILLEGAL, INVISIBLE, Article, Head, Image, Person, Source, Text
+from .readers import frontmatter, spans
 from .settings import Site
+from .urdu import orthography
 from .workers import spread
 
 #: The reader for each suffix; imported when the first such file is met.
@@ -157,6 +159,8 @@ def read(path: str, site: Site) -> tuple[Article | None, Problems]:
     article: Article = _reader(_suffix(path)).read(source, site, problems)
     if article.published is None and not problems.fatal:
         article = _dated(article, site, problems)
+    if site.fold:
+        article = _folded(article, site)
     return None if problems.fatal else article, problems
 
 
@@ -166,7 +170,41 @@ def rendered(path: str, site: Site) -> tuple[Article, str] | None:
     if source is None:
         return None
     reader = _reader(_suffix(path))
-    return reader.read(source, site, problems), reader.render(source, site)
+    article: Article = reader.read(source, site, problems)
+    html: str = reader.render(source, site)
+    if site.fold:
+        tag = article.language
+        article = _folded(article, site)
+        html = _mend(html, tag, site, lambda html: spans.html(html, tag))
+    return article, html
+
+
+def language_despite_errors(path: str, site: Site) -> str | None:
+    """The language of an article that is left out for its errors; None where it is not sure.
+
+    A page in which no article was found may be of any.
+    """
+    source, _ = _open(path, site)
+    if source is None or is_html(path):
+        return None
+    article: Article = _reader(_suffix(path)).read(source, site, Problems(path))
+    return article.language
+
+
+def sealed(source: Source, tag: str, site: Site) -> Iterator[tuple[int, int]]:
+    """Tell what of a file is no text of its language: keys, addresses, code, tags, quotations.
+
+    Args:
+        source: The file; the spans are offsets of its text.
+        tag: The article's language.
+        site: Its settings.
+
+    """
+    matter = frontmatter.split(source.text, Problems(source.path))
+    start = len(source.text) - len(matter.body)
+    yield from spans.header(source.text, matter)
+    for begin, end in _reader(_suffix(source.path)).sealed(matter, site, tag):
+        yield start + begin, start + end
 
 
 def picture(image: Image, path: str, link: str, site: Site) -> tuple[Image, Problem | None]:
@@ -241,6 +279,11 @@ def _leads_inside(link: Path, root: Path) -> bool:
         return False
 
 
+def is_html(path: str) -> bool:
+    """Whether the reader for HTML reads a file."""
+    return READERS[_suffix(path)] == "html"
+
+
 def _suffix(path: str) -> str:
     return os.path.splitext(path)[1].lower()  # noqa: PTH122  # ten times as quick
 
@@ -257,14 +300,14 @@ def _open(path: str, site: Site) -> tuple[Source | None, Problems]:
         problems.add("bad-name")
         return None, problems
     try:
-        size, data = _bytes(f"{site.articles}/{path}")
+        size, data = load(f"{site.articles}/{path}")
     except OSError as error:
         problems.add("unreadable", reason=error.strerror or str(error))
         return None, problems
     if data is None:
         problems.add("too-large", 1, 1, size=size, limit=SIZE_LIMIT)
         return None, problems
-    html = READERS[_suffix(path)] == "html"
+    html = is_html(path)
     text = _decode(data, html, problems)
     if text is None:
         return None, problems
@@ -278,7 +321,7 @@ def _open(path: str, site: Site) -> tuple[Source | None, Problems]:
     return None if problems.fatal else Source(path=path, text=text), problems
 
 
-def _bytes(file: str) -> tuple[int, bytes | None]:
+def load(file: str) -> tuple[int, bytes | None]:
     """The size of a file, and what it holds unless that is too much; a file object would cost twice that."""
     handle = os.open(file, os.O_RDONLY)
     try:
@@ -293,23 +336,16 @@ def _decode(data: bytes, html: bool, problems: Problems) -> str | None:
 
     A page that is valid UTF-8 is read as UTF-8 whatever its `meta` says: saved pages lie.
     """
-    encoding = "utf-8"
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and not data.startswith(
-        codecs.BOM_UTF32_LE
-    ):
-        encoding = "utf-16"
     try:
-        text = data.decode(encoding)
+        text, _ = decode(data, html=html)
     except UnicodeDecodeError as error:
-        declared = _as_declared(data) if html else None
-        if declared is None:
-            problems.text = _with_line_feeds(data.decode(encoding, errors="replace"))
-            # The codec counts from behind a byte order mark.
-            offset = error.start + len(data) - len(error.object)
-            before = _with_line_feeds(data[:offset].decode(encoding, errors="replace"))
-            problems.add("not-utf8", *_end(before), offset=offset, byte=data[offset])
-            return None
-        text = declared
+        encoding = _marked_encoding(data)
+        problems.text = _with_line_feeds(data.decode(encoding, errors="replace"))
+        # The codec counts from behind a byte order mark.
+        offset = error.start + len(data) - len(error.object)
+        before = _with_line_feeds(data[:offset].decode(encoding, errors="replace"))
+        problems.add("not-utf8", *_end(before), offset=offset, byte=data[offset])
+        return None
     text = _with_line_feeds(text)
     if "\0" in text:
         problems.text = text
@@ -318,12 +354,32 @@ def _decode(data: bytes, html: bool, problems: Problems) -> str | None:
     return text
 
 
-def _as_declared(data: bytes) -> str | None:
-    match = _CHARSET.search(data[:4096])
+def decode(data: bytes, *, html: bool) -> tuple[str, str]:
+    """Decode a file, leaving line ends and byte order marks in it; give the encoding, too.
+
+    Raises:
+        UnicodeDecodeError: If it is not in the encoding that its byte order mark says, else not UTF-8.
+
+    """
+    encoding = _marked_encoding(data)
     try:
-        return data.decode(match[1].decode("ascii")) if match else None
-    except (LookupError, UnicodeError):
-        return None
+        return data.decode(encoding), encoding
+    except UnicodeDecodeError:
+        match = _CHARSET.search(data[:4096]) if html else None
+        if match is None:
+            raise
+        declared = match[1].decode("ascii")
+        with contextlib.suppress(LookupError, UnicodeError):
+            return data.decode(declared), declared
+        raise
+
+
+def _marked_encoding(data: bytes) -> str:
+    if data.startswith(codecs.BOM_UTF32_LE):
+        return "utf-8"
+    # Named with its order of bytes, so that the mark stays in the text.
+    marks = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+    return next((name for mark, name in marks.items() if data.startswith(mark)), "utf-8")
 
 
 def _with_line_feeds(text: str) -> str:
@@ -355,6 +411,44 @@ def _without_illegal(text: str, problems: Problems) -> str:
         name = f"U+{ord(match.group()):04X} {unicodedata.name(match.group(), '')}".strip()
         problems.add("control-character", text.count("\n", 0, start) + 1, column, name=name)
     return ILLEGAL.sub("", text)
+
+
+def _folded(article: Article, site: Site) -> Article:
+    """The article with its texts mended; what addresses and ids are made of stays the same."""
+
+    def fold(text: Text) -> Text:
+        # Again without blanks at its ends: what was mended can have hidden one.
+        return Text.written(_mend(text.value, text.language, site), text.language)
+
+    def maybe(text: Text | None) -> Text | None:
+        return fold(text) if text else None
+
+    image = article.image
+    return dataclasses.replace(
+        article,
+        title=fold(article.title),
+        authors=tuple(Person(name=fold(author.name)) for author in article.authors),
+        categories=tuple(map(fold, article.categories)),
+        tags=tuple(map(fold, article.tags)),
+        summary=maybe(article.summary),
+        image=image
+        and dataclasses.replace(
+            image, alt=maybe(image.alt), caption=maybe(image.caption), credit=maybe(image.credit)
+        ),
+        place=maybe(article.place),
+        source=maybe(article.source),
+        corrections=tuple(dataclasses.replace(each, text=fold(each.text)) for each in article.corrections),
+        retracted=maybe(article.retracted),
+    )
+
+
+def _mend(
+    text: str, tag: str, site: Site, exclude: Callable[[str], Iterable[spans.Span]] = lambda _: ()
+) -> str:
+    """Fold a text; a name is known once its letters are right."""
+    for _ in range(2 if site.names else 1):
+        text = orthography.fold(text, tag, exclude(text), site.names)
+    return text
 
 
 def _dated(article: Article, site: Site, problems: Problems) -> Article:

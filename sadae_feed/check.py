@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
-from . import articles, ledger
+from . import articles, ledger, spelling
+from .articles import Found
 from .errors import LedgerError, Problem, SettingsError
 from .feedcheck import check_feed
 from .settings import Site
+from .spelling import Mended
 
 #: What is taken for a feed in a folder; a file that is named may be called anything.
 _FEEDS: Final = frozenset({".atom", ".json", ".rdf", ".rss", ".xml"})
@@ -19,12 +21,20 @@ _BEGINNING: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml|<rss|<feed|<rdf:
 _FEED: Final = re.compile(rb"<(?:\w+:)?(?:rss|feed|RDF)\b|jsonfeed\.org")
 
 
-def check_paths(paths: Sequence[Path], site: Callable[[], Site]) -> tuple[Problem, ...]:
+class Checked(NamedTuple):
+    """What was found in articles and feeds, and what was mended before that."""
+
+    problems: tuple[Problem, ...]
+    mended: tuple[Mended, ...] = ()
+
+
+def check_paths(paths: Sequence[Path], site: Callable[[], Site], *, fix: bool = False) -> Checked:
     """Say what is wrong with articles and with feeds, publishing nothing.
 
     Args:
         paths: Articles; feeds, ours or another site's; folders of either. Without any, all articles.
         site: Gives the settings; asked only if there may be an article, as other sites' feeds need none.
+        fix: Mend letters in articles first.
 
     Raises:
         ProblemError: If the settings or the articles folder are missing and needed.
@@ -34,7 +44,7 @@ def check_paths(paths: Sequence[Path], site: Callable[[], Site]) -> tuple[Proble
     named = {*paths}
     stories = {file for file in files if file.suffix.lower() in articles.READERS}
     inside: set[Path] = set()
-    problems: tuple[Problem, ...] = ()
+    checked = Checked(())
     if stories or not paths:
         try:
             ours = site()
@@ -45,9 +55,21 @@ def check_paths(paths: Sequence[Path], site: Callable[[], Site]) -> tuple[Proble
                 raise
         else:
             inside = {file for file in stories if _place(file).is_relative_to(ours.articles.resolve())}
-            problems = check_articles(ours, inside) if inside or not paths else ()
+            if inside or not paths:
+                checked = (_fix if fix else _check)(ours, inside)
     feeds = (file for file in files if file not in inside and (file not in stories or file in named))
-    return (*problems, *(problem for file in feeds for problem in _check_file(file, named=file in named)))
+    found = (problem for file in feeds for problem in _check_file(file, named=file in named))
+    return checked._replace(problems=(*checked.problems, *found))
+
+
+def _check(site: Site, paths: Iterable[Path]) -> Checked:
+    return Checked(check_articles(site, paths))
+
+
+def _fix(site: Site, paths: Iterable[Path]) -> Checked:
+    tags = _tags(site, articles.read_all(site), {_place(path) for path in paths})
+    mended, problems = spelling.mend(site, tags)
+    return Checked((*problems, *check_articles(site, paths)), mended)
 
 
 def _begins_as_feed(file: Path) -> bool:
@@ -109,7 +131,20 @@ def check_articles(site: Site, paths: Iterable[Path] = ()) -> tuple[Problem, ...
     )
     problems = (*distrust, *found.problems, *clashes, *filter(None, pictures))
     wanted = {_place(path) for path in paths}
-    return tuple(problem for problem in problems if not wanted or _place(Path(problem.path)) in wanted)
+    told = (problem for problem in problems if not wanted or _place(Path(problem.path)) in wanted)
+    return (*told, *spelling.check(site, _tags(site, found, wanted)))
+
+
+def _tags(site: Site, found: Found, wanted: Collection[Path]) -> dict[str, str]:
+    """The language of each article that is wanted, or of all, where it is sure."""
+    known = {head.path: head.language for head in found.heads}
+    tags = {}
+    for path in sorted({*known, *found.left_out}):
+        if not wanted or _place(site.articles / path) in wanted:
+            tag = known.get(path) or articles.language_despite_errors(path, site)
+            if tag is not None:
+                tags[path] = tag
+    return tags
 
 
 def _place(file: Path) -> Path:

@@ -129,20 +129,28 @@ def build(
 @main.command()
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @_common_options
-def check(paths: Sequence[Path], form: str, **where: Path | None) -> None:
+@click.option("--fix", is_flag=True, help="Mend wrong letters in the articles, and show what changed.")
+def check(paths: Sequence[Path], fix: bool, form: str, **where: Path | None) -> None:
     """Say what is wrong with articles, or how readers will show any feed, and publish nothing.
 
     \b
     Example:
         sadae-feed check articles/2026-05-03-gandum.txt
         sadae-feed check feeds/rss.xml
+        sadae-feed check --fix
     """
+    from . import report
     from .check import check_paths
     from .errors import Severity
 
-    problems = check_paths(paths, lambda: _site(where))
-    _print_problems(problems, _language(), form)
-    sys.exit(1 if any(problem.severity is Severity.ERROR for problem in problems) else 0)
+    checked = check_paths(paths, lambda: _site(where), fix=fix)
+    if form == "json" and fix:
+        click.echo(_json(report.mended_data(checked, _language())))
+    else:
+        for mended in checked.mended:
+            click.echo(report.mended_text(mended))
+        _print_problems(checked.problems, _language(), form)
+    sys.exit(1 if any(problem.severity is Severity.ERROR for problem in checked.problems) else 0)
 
 
 @main.command()

@@ -151,7 +151,7 @@ def _grouped(
     folders: set[str] = set()
     for key, group in sorted(members.items()):
         label = min(spellings[key], key=lambda name: (-spellings[key][name], name.value))
-        slug = _free(links.slug(label.value) or "-", folders)
+        slug = _free(links.slug(label.value, transliterate=site.transliterate) or "-", folders)
         title = Text(value=f"{label.value} – {site.title.value}", language=site.language)
         chosen = _chosen(group, site, now, keep=lambda _: False)
         plans.append(Plan(path=f"{kind}/{slug}/", title=title, stories=chosen))

@@ -6,6 +6,7 @@ One record a story, JSON Lines sorted by id, so that two editors' changes merge 
 from __future__ import annotations
 
 import base64
+import functools
 import hashlib
 import itertools
 import json
@@ -233,7 +234,8 @@ class _Book:
             if state(article, published, self.now) != "withdrawn":
                 new.append((published.timestamp(), self._free_id(article), published, article))
         new.sort(key=lambda item: item[:2])
-        slugs = spread(_slugs, [article for *_, article in new], worth=_WORTH)
+        slug_each = functools.partial(_slugs, transliterate=self.site.transliterate)
+        slugs = spread(slug_each, [article for *_, article in new], worth=_WORTH)
         number = max((record.sequence for record in self.records.values()), default=0)
         for (_, name, published, article), slug in zip(new, slugs, strict=True):
             number += 1
@@ -448,9 +450,12 @@ def _nearest(article: Head, sketches: dict[str, list[Record]], free: dict[str, R
     return _alike_at(free.get(best), article)
 
 
-def _slugs(articles: Sequence[Head]) -> list[str]:
+def _slugs(articles: Sequence[Head], transliterate: bool) -> list[str]:
     """The slug of each article, percent-encoded; empty where there is nothing to make one of."""
-    return [links.encode_part(article.slug or links.slug(article.title.value)) for article in articles]
+    return [
+        links.encode_part(article.slug or links.slug(article.title.value, transliterate=transliterate))
+        for article in articles
+    ]
 
 
 def _address(slug: str, code: str, published: datetime, site: Site) -> str:

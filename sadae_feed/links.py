@@ -7,7 +7,7 @@ import unicodedata
 from typing import Final
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
-from .urdu import orthography
+from .urdu import latin, orthography
 
 #: Percent-encoding triples a slug, and a file name ends at 255 bytes.
 SLUG_BYTES: Final = 100
@@ -28,15 +28,23 @@ _UNRESERVED = re.compile("%(2E|3[0-9]|[46][1-9A-F]|[57][0-9A]|5F|7E)")
 _BAD_PERCENT = re.compile(r"%(?![0-9a-fA-F]{2})")
 
 
-def slug(text: str) -> str:
+def slug(text: str, *, transliterate: bool = False) -> str:
     """Make a part of an address from a headline or a name; empty if it has neither letter nor digit.
 
     Letters stay in their script (an IRI's, RFC 3987), folded as for matching; at most
     `SLUG_BYTES` bytes of UTF-8, cut between words, or between grapheme clusters in a word longer than that.
+
+    Args:
+        text: The headline or the name.
+        transliterate: Write it in `a-z`, `0-9` and `-` only, nearly as it sounds; empty if it has letters
+            of other scripts than Arabic and Latin only.
+
     """
     # Folding takes characters apart: `⒈` becomes `1.`, and `½` has a stroke of its own.
-    folded = orthography.key(_spaced(text[:1000]))
-    return _cap("-".join(_spaced(folded).split()))
+    words = _spaced(orthography.key(_spaced(text[:1000])))
+    if transliterate:
+        words = _GAP.sub(" ", latin.romanise(words)).strip() or latin.name(text[:1000])
+    return _cap("-".join(words.split()))
 
 
 def _spaced(text: str) -> str:

@@ -374,9 +374,9 @@ MESSAGES: Final[dict[str, Message]] = {
     "not-nfc": Message(
         "hint",
         "{found} is a character in several parts or in an odd order.",
-        "Write {write}, or run `sadae-feed check --fix`; the feeds have it so already.",
+        "Write {write}, or run `sadae-feed check --fix`.",
         "{found} ٹکڑوں میں یا الٹی ترتیب میں لکھا ہے۔",
-        "{write} لکھیے، یا sadae-feed check --fix چلائیے؛ فیڈ میں یہ درست ہی جاتا ہے۔",
+        "{write} لکھیے، یا sadae-feed check --fix چلائیے۔",
     ),
     "presentation-form": Message(
         "warning",
@@ -409,9 +409,9 @@ MESSAGES: Final[dict[str, Message]] = {
     "tatweel": Message(
         "hint",
         "A tatweel, {found}, stretches the word.",
-        "Delete it, or write ۔ if the sentence ends here.",
+        "Delete it, or write ۔ if the sentence ends here; inside a word `sadae-feed check --fix` deletes it.",
         "لفظ کو لمبا کرنے کے لیے کشیدہ {found} لکھا ہے۔",
-        "اسے حذف کیجیے، یا جملہ یہیں ختم ہوتا ہے تو ۔ لکھیے۔",
+        "اسے حذف کیجیے، یا جملہ ختم ہوتا ہے تو ۔ لکھیے؛ لفظ کے اندر سے اسے sadae-feed check --fix ہٹاتا ہے۔",
     ),
     "double-space": Message(
         "hint",
@@ -440,6 +440,27 @@ MESSAGES: Final[dict[str, Message]] = {
         "Type the letter again, or convert the text from InPage to Unicode.",
         "{found} صرف ایک خاص فونٹ میں پڑھا جاتا ہے، باقی جگہ ڈبہ نظر آتا ہے۔",
         "حرف دوبارہ لکھیے، یا متن کو اِن پیج سے یونی کوڈ میں بدلیے۔",
+    ),
+    "house-name": Message(
+        "hint",
+        "{found} is the name {write} in another spelling.",
+        "Write {write}, or run `sadae-feed check --fix`.",
+        "{found} اسی نام کا دوسرا املا ہے جسے ادارہ {write} لکھتا ہے۔",
+        "{write} لکھیے، یا sadae-feed check --fix چلائیے۔",
+    ),
+    "more-letters": Message(
+        "hint",
+        "[{of}] stands in {count} more places of this file.",
+        "Mend those above and check again.",
+        "اس فائل میں [{of}] کی {count} جگہیں اور بھی ہیں۔",
+        "اوپر والی درست کر کے دوبارہ جانچیے۔",
+    ),
+    "unmended": Message(
+        "error",
+        "The letters of the file cannot be mended: {reason}.",
+        "Give yourself the right to write the file and its folder.",
+        "فائل کے حروف درست نہ کیے جا سکے: {reason}",
+        "اپنے صارف کو فائل اور اس کے فولڈر میں لکھنے کی اجازت دیجیے۔",
     ),
     # The settings.
     "no-settings": Message(

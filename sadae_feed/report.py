@@ -6,12 +6,16 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import datetime, tzinfo
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from .build import Report
 from .errors import MessageLanguage, Problem, Severity
 from .ledger import Record, Settled, Story
 from .model import Article, Head, Text
+
+if TYPE_CHECKING:
+    from .check import Checked
+    from .spelling import Mended
 
 #: Characters of a line shown around the place of a problem.
 _EXCERPT: Final = 100
@@ -61,6 +65,19 @@ def problem_data(problem: Problem, language: MessageLanguage) -> dict[str, Any]:
         "code": problem.code,
         "message": problem.message(language),
         "hint": problem.hint(language),
+    }
+
+
+def mended_text(mended: Mended) -> str:
+    """What changed in a file, as a unified diff; what a terminal must not be sent is escaped."""
+    return "\n".join(map(printable, mended.diff.split("\n")))
+
+
+def mended_data(checked: Checked, language: MessageLanguage) -> dict[str, Any]:
+    """What `check --fix` mended and what is left, as data; the shape is documented in docs/json.md."""
+    return {
+        "mended": [{"path": mended.path, "diff": mended.diff} for mended in checked.mended],
+        "problems": [problem_data(problem, language) for problem in checked.problems],
     }
 
 

@@ -19,6 +19,7 @@ from . import links
 from .errors import Problem, SettingsError, toml_error
 from .language import Guard
 from .model import Text
+from .urdu import orthography
 
 FILE: Final = "sadae-feed.toml"
 
@@ -41,6 +42,9 @@ _EXAMPLES: Final = {
     "archives": "true",
     "tombstones": "true",
     "aliases": '{ "پرانا زمرہ" = "نیا زمرہ" }',
+    "fold": "true",
+    "names": '["صدائے روس"]',
+    "transliterate": "true",
 }
 _REQUIRED: Final = ("title", "link", "feeds_url")
 
@@ -85,6 +89,12 @@ class Site:
     banner: tuple[str, ...] = ("اہم خبریں", "تازہ ترین خبریں", "صفحۂ اول", "ہوم")
     #: Lines at the foot of a page dump, likewise; matched by how they begin.
     share: tuple[str, ...] = ("Share it", "Share this", "شیئر کریں", "یہ خبر شیئر کریں")
+    #: Feeds carry mended letters (`urdu.orthography.fold`), not the author's own.
+    fold: bool = False
+    #: Names that are to be written just so.
+    names: tuple[str, ...] = ()
+    #: Slugs are ASCII (`urdu.latin`).
+    transliterate: bool = False
     #: Whether everything ever published stands in archive documents (RFC 5005 §4).
     archives: bool = False
     #: Whether a retracted story is a tombstone in Atom (RFC 6721), not a notice.
@@ -206,6 +216,9 @@ class _Settings:
             "archives": self._get("archives", bool, "true or false", None),
             "tombstones": self._get("tombstones", bool, "true or false", None),
             "aliases": self._get("aliases", dict, "a table of old and new names", None, _aliases),
+            "fold": self._get("fold", bool, "true or false", None),
+            "transliterate": self._get("transliterate", bool, "true or false", None),
+            "names": self._get("names", list, "a list of names", None, _names),
         }
         if self.problems:
             raise SettingsError(*sorted(self.problems, key=lambda problem: problem.line or 0))
@@ -325,3 +338,10 @@ def _aliases(value: dict[str, Any]) -> tuple[tuple[str, str], ...]:
         if new == old:
             raise ValueError
     return tuple(sorted(names.items()))
+
+
+def _names(value: list[Any]) -> tuple[str, ...]:
+    names = tuple(" ".join(name.split()) for name in _lines(value))
+    if not all(any(map(str.isalpha, orthography.key(name))) for name in names):
+        raise ValueError
+    return names

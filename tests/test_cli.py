@@ -332,6 +332,80 @@ def test_check_of_a_feed_needs_no_settings(newsroom: Path) -> None:
     assert (result.output, result.exit_code) == ("", 0)
 
 
+def test_check_mends_letters_and_tells_what_is_left(newsroom: Path) -> None:
+    article = "---\ntitle: پل كھلا\ndate: 2026-05-04\n---\nآج\u200b بهارت كے پل۔\n"
+    (newsroom / "articles" / "b.md").write_text(article, encoding="utf-8")
+    result = run("check", "--fix")
+    assert (result.stdout, result.exit_code) == (
+        """\
+--- articles/b.md
++++ articles/b.md
+@@ -1,5 +1,5 @@
+ ---
+-title: پل كھلا
++title: پل کھلا
+ date: 2026-05-04
+ ---
+-آج\u200b بهارت كے پل۔
++آج بهارت کے پل۔
+articles/b.md:5:5: hint [possible-aspirate] ه (U+0647) is a letter of the Arabic keyboard and can stand \
+for ہ or ھ here.
+    آج بهارت کے پل۔
+        ^
+    Write ہ (U+06C1) or ھ (U+06BE), as the word wants it.
+""",
+        0,
+    )
+    again = run("check", "--fix")
+    assert again.stdout == result.stdout[result.stdout.index("articles/b.md:5:5") :]
+
+
+def test_check_mends_only_what_is_named_and_no_feed(newsroom: Path) -> None:
+    for name in ("b.md", "c.md"):
+        (newsroom / "articles" / name).write_text(
+            "---\ndate: 2026-05-04\n---\n# كل\n\nخبر۔\n", encoding="utf-8"
+        )
+    feed = "<rss version='2.0'><channel><title>كل</title><item><title>كل</title></item></channel></rss>"
+    (newsroom / "rss.xml").write_text(feed, encoding="utf-8")
+    assert run("check", "--fix", "articles/c.md", "rss.xml").exit_code == 0
+    assert "كل" in (newsroom / "articles" / "b.md").read_text(encoding="utf-8")
+    assert "كل" not in (newsroom / "articles" / "c.md").read_text(encoding="utf-8")
+    assert (newsroom / "rss.xml").read_text(encoding="utf-8") == feed
+
+
+def test_check_never_mends_through_a_link_out_of_the_folder(newsroom: Path) -> None:
+    (newsroom / "secret.md").write_text("كل", encoding="utf-8")
+    (newsroom / "articles" / "link.md").symlink_to("../secret.md")
+    run("check", "--fix")
+    run("check", "--fix", "articles/link.md")
+    assert (newsroom / "secret.md").read_text(encoding="utf-8") == "كل"
+
+
+def test_check_tells_what_it_could_not_mend(newsroom: Path) -> None:
+    file = newsroom / "articles" / "b.md"
+    file.write_text("---\ndate: 2026-05-04\n---\n# كل\n\nخبر۔\n", encoding="utf-8")
+    file.chmod(0o444)
+    result = run("check", "--fix")
+    assert (result.stdout.split("\n")[:3], result.exit_code) == (
+        [
+            "articles/b.md: error [unmended] The letters of the file cannot be mended: Permission denied.",
+            "    Give yourself the right to write the file and its folder.",
+            "articles/b.md:4:3: hint [arabic-letter] ك (U+0643) is a letter of the Arabic keyboard.",
+        ],
+        1,
+    )
+
+
+def test_mending_letters_is_no_change_to_readers(newsroom: Path) -> None:
+    (newsroom / "articles" / "b.txt").write_text("كل\n\nخبر۔\n", encoding="utf-8")
+    run("build", "--now", "2026-06-01")
+    before = (newsroom / "articles" / "ledger.jsonl").read_bytes()
+    assert run("check", "--fix").exit_code == 0
+    assert (newsroom / "articles" / "b.txt").read_text(encoding="utf-8") == "کل\n\nخبر۔\n"
+    run("build", "--now", "2026-06-09")
+    assert (newsroom / "articles" / "ledger.jsonl").read_bytes() == before
+
+
 @pytest.mark.parametrize(("arguments", "locale"), [(["--lang", "ur"], ""), ([], "ur_PK.UTF-8")])
 def test_messages_in_urdu(
     arguments: list[str], locale: str, newsroom: Path, monkeypatch: pytest.MonkeyPatch

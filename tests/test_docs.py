@@ -58,11 +58,15 @@ def test_every_setting_is_documented_with_its_default(tmp_path: Path) -> None:
         "archives": "`false`",
         "tombstones": "`false`",
         "aliases": "none",
+        "names": "none",
+        "transliterate": f"`{str(site.transliterate).lower()}`",
+        "fold": f"`{str(site.fold).lower()}`",
     }
     assert site.description == site.author == site.title
     assert site.authority == "x.example,2025"
     assert (site.archives, site.tombstones, site.aliases) == (False, False, ())
     assert site.banner
+    assert not site.names
     assert site.share
 
 
@@ -117,6 +121,15 @@ def test_the_shape_of_problems_and_of_a_build_is_documented() -> None:
     assert [problem["code"] for problem in done["problems"]] == ["missing-picture"]
     assert set(done["problems"][0]) == _words(" ".join(rows))
     assert _printed("check") == done["problems"]
+
+
+@pytest.mark.usefixtures("newsroom")
+def test_the_shape_of_what_was_mended_is_documented() -> None:
+    Path("articles/b.md").write_text("---\ndate: 2026-05-04\n---\n# كل\n\nخبر۔\n", encoding="utf-8")
+    done = _printed("check", "--fix")
+    words = _words(_section("`check`"))
+    assert {*done, *done["mended"][0]} == words
+    assert [problem["code"] for problem in done["problems"]] == ["missing-picture"]
 
 
 @pytest.mark.usefixtures("newsroom")

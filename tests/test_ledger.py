@@ -492,3 +492,8 @@ def test_no_two_files_have_one_id_whatever_is_renamed(texts: list[str], chance: 
         settle(site, *(story.head for story in second.stories), known=second.records).records
         == second.records
     )
+
+
+def test_addresses_in_latin_letters_where_asked(site: Site) -> None:
+    settled = settle(replace(site, transliterate=True), article("a.md", "گندم کی فصل"))
+    assert links(settled) == {"a.md": "https://sadaerus.example/2026/05/gandum-ki-fasl/"}

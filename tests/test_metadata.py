@@ -458,3 +458,23 @@ def test_no_value_brings_it_down(site: Site, key: str, value: str) -> None:
     article, problems = read(f"---\n{key}: {value}\n---\n", site)
     assert article.title.value == "سرخی" or metadata.KEYS[key] == "title"
     assert all(problem.message() and problem.hint("ur") for problem in problems)
+
+
+@pytest.mark.parametrize(
+    ("header", "found", "authors", "source"),
+    [
+        ("author: اے پی پی", Found(title="سرخی"), [], "اے پی پی"),
+        ("author: علی، رائٹرز، ANI", Found(title="سرخی"), ["علی"], "رائٹرز / ANI"),
+        ("author: VOA\nsource: صدائے روس", Found(title="سرخی"), [], "صدائے روس"),
+        ("author: [بی بی سی, سارہ]", Found(title="سرخی", source="اے ایف پی"), ["سارہ"], "اے ایف پی"),
+        ("tags: اے پی پی", Found(title="سرخی", authors=("BBC اردو", "علی")), ["علی"], "BBC اردو"),
+        ("author: علی", Found(title="سرخی"), ["علی"], None),
+    ],
+)
+def test_an_agency_is_a_source_and_no_author(
+    header: str, found: Found, authors: list[str], source: str | None, site: Site
+) -> None:
+    article, problems = read(f"---\n{header}\n---\n", site, found)
+    assert [author.name.value for author in article.authors] == authors
+    assert (article.source and article.source.value) == source
+    assert told(problems) == []

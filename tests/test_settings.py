@@ -77,6 +77,9 @@ def test_all_settings(file: Path) -> None:
         'title_guard = "isolate"\n'
         "banner = []\n"
         'share = ["  Share on X "]\n'
+        "fold = true\n"
+        "transliterate = true\n"
+        'names = [" صدائے  روس ", "ا\u0653ج"]\n'
     )
     file.write_text(everything, encoding="utf-8-sig")
     site = load(file, Path("/"))
@@ -87,6 +90,7 @@ def test_all_settings(file: Path) -> None:
     assert site.permalink == "https://sadaerus.example/%D8%AE%D8%A8%D8%B1/{day}-{id}"
     assert (site.articles, site.feeds) == (file.parent / "مضامین", file.parent / "../public/feeds")
     assert (site.banner, site.share) == ((), ("Share on X",))
+    assert (site.fold, site.names, site.transliterate) == (True, ("صدائے روس", "آج"), True)
 
 
 def test_texts_are_as_feeds_can_carry_them(file: Path) -> None:
@@ -134,6 +138,10 @@ WRONG: Final = [
     ("limit", '"50"', "a whole number above 0", "50"),
     ("articles", '""', "a folder", '"articles"'),
     ("articles", '"a\\u0000b"', "a folder", '"articles"'),
+    ("names", '"صدائے روس"', "a list of names", '["صدائے روس"]'),
+    ("names", '["۔"]', "a list of names", '["صدائے روس"]'),
+    ("transliterate", '"yes"', "true or false", "true"),
+    ("fold", "1", "true or false", "true"),
     ("title_guard", '"strong"', "none, minimal or isolate", '"minimal"'),
     ("banner", '"اہم خبریں"', "a list of lines", '["اہم خبریں"]'),
     ("share", '["شیئر کریں", 5]', "a list of lines", '["شیئر کریں"]'),
@@ -181,7 +189,7 @@ def test_all_problems_are_told_in_the_order_of_the_file(file: Path) -> None:
         (
             "2:1 unknown-setting: `colour` is no setting. | Did you mean: title, description, link,"
             " feeds_url, language, timezone, authority, author, limit, permalink, articles, feeds,"
-            " title_guard, banner, share, archives, tombstones, aliases?"
+            " title_guard, banner, share, archives, tombstones, aliases, fold, names, transliterate?"
         ),
         "3:1 unknown-setting: `limits` is no setting. | Did you mean: limit?",
     ]
@@ -197,7 +205,7 @@ def test_every_line_shown_can_be_pasted(file: Path) -> None:
     file.write_text("\n".join(lines), encoding="utf-8")
     site = load(file, file.parent)
     assert site.permalink == "{link}{year}/{month}/{slug}/"
-    assert len(lines) == len(keys) == 15
+    assert len(lines) == len(keys) == 18
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sadae_feed.urdu.dateline import Dateline, split
+from sadae_feed.urdu.dateline import Dateline, is_agency, split
 
 HOUSE = ("صدائے روس",)
 
@@ -95,3 +95,48 @@ def test_any_line_may_come(line: str) -> None:
 @pytest.mark.parametrize("flood", [" ", "،", "/", "۔ ", "(", "ک", "1 جون ", "لندن ", "لندن/"])
 def test_floods_are_no_datelines(flood: str) -> None:
     assert split("لندن" + flood * 100_000) is None
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "اے پی پی",
+        "ا‌ے ایف پی",
+        "ANI",
+        "Reuters",
+        "رائٹرز",
+        "روئٹرز نیوز ایجنسی",
+        "خبر رساں ادارہ تاس",
+        "بی بی سی اردو",
+        "BBC News اردو",
+        "VOA",
+        "وائس آف امریکا",
+        "آئی این پی",
+        "تسنیم نیوز",
+        "نیوز ایجنسی",
+        "ایجنسیاں",
+    ],
+)
+def test_agencies_are_known(name: str) -> None:
+    assert is_agency(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "احمد علی",
+        "تسنیم",
+        "مہر",
+        "تسنیم کوثر",
+        "اے پی خان",
+        "صدائے روس",
+        "ادارہ",
+        "نیوز ڈیسک",
+        "Ann",
+        "اردو",
+        "",
+        "uni",
+    ],
+)
+def test_persons_are_none(name: str) -> None:
+    assert not is_agency(name)

@@ -6,7 +6,7 @@ import unicodedata
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sadae_feed.errors import Problem
@@ -181,11 +181,11 @@ def test_faults_say_where_and_what() -> None:
             "ا\u0653ج",
             (
                 "ا\u0653 (U+0627 U+0653) is a character in several parts or in an odd order.",
-                "Write آ (U+0622), or run `sadae-feed check --fix`; the feeds have it so already.",
+                "Write آ (U+0622), or run `sadae-feed check --fix`.",
             ),
             (
                 "ا\u0653 (U+0627 U+0653) ٹکڑوں میں یا الٹی ترتیب میں لکھا ہے۔",
-                "آ (U+0622) لکھیے، یا sadae-feed check --fix چلائیے؛ فیڈ میں یہ درست ہی جاتا ہے۔",
+                "آ (U+0622) لکھیے، یا sadae-feed check --fix چلائیے۔",
             ),
         ),
         (
@@ -236,11 +236,17 @@ def test_faults_say_where_and_what() -> None:
             "جـم",
             (
                 "A tatweel, ـ (U+0640), stretches the word.",
-                "Delete it, or write ۔ if the sentence ends here.",
+                (
+                    "Delete it, or write ۔ if the sentence ends here; inside a word `sadae-feed check --fix` "
+                    "deletes it."
+                ),
             ),
             (
                 "لفظ کو لمبا کرنے کے لیے کشیدہ ـ (U+0640) لکھا ہے۔",
-                "اسے حذف کیجیے، یا جملہ یہیں ختم ہوتا ہے تو ۔ لکھیے۔",
+                (
+                    "اسے حذف کیجیے، یا جملہ ختم ہوتا ہے تو ۔ لکھیے؛ لفظ کے اندر سے اسے "
+                    "sadae-feed check --fix ہٹاتا ہے۔"
+                ),
             ),
         ),
         (
@@ -343,6 +349,7 @@ def test_keys_tell_apart(one: str, other: str) -> None:
 
 
 @given(TEXTS, LANGUAGES)
+@example("\u0610\u0640\u0301\u064b", "ur")
 def test_folding_is_the_sum_of_its_faults_and_final(text: str, language: str) -> None:
     found = list(faults(text, language))
     mended = text
@@ -415,3 +422,95 @@ def test_floods_are_folded_once_and_for_all(flood: str) -> None:
     folded = fold(flood, "ur")
     assert fold(folded, "ur") == folded
     assert key(folded) == key(flood)
+
+
+NAMES = ("صدائے روس", "روس", "العربية", "ادارۂ آج", "BBC اردو", "مؤتمر")
+
+
+@pytest.mark.parametrize(
+    ("written", "mended"),
+    [
+        ("صداۓ روس کا", "صدائے روس کا"),
+        ("(صداي\u0654ے  روس)", "(صدائے روس)"),
+        ("صداے\u0654 روس", "صدائے روس"),
+        ("صدا\u200bئے\u00a0رُوس۔", "صدائے روس۔"),
+        ("صـدائے رو\u0652س", "صدائے روس"),
+        ("رُوس، رُوسی", "روس، رُوسی"),
+        ("اداره\u0654 ا\u0653ج", "ادارۂ آج"),
+        ("bbc أردو", "BBC اردو"),
+        ("مو\u0654تمر، مٶتمر", "مؤتمر، مؤتمر"),
+        # It keeps its Arabic letters, and nothing else does.
+        ("العربية، العربیۃ اور عربية", "العربية، العربية اور عربیۃ"),
+        # Known once its letters are right.
+        ("ﺻﺪائے رُوس", "صدائے روس"),
+    ],
+)
+def test_names_are_written_just_so(written: str, mended: str) -> None:
+    assert fold(fold(written, "ur", (), NAMES), "ur", (), NAMES) == mended
+    assert list(faults(mended, "ur", (), NAMES)) == []
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "صدائے روسی",
+        "نصدائے روس",
+        "صدائے\nروس",
+        "صداے روس",
+        "https://رُوس.example/",
+        "﴿ رُوس ﴾",
+        "آدھا رُوس\u200cی",
+        "",
+    ],
+)
+def test_what_is_no_name_stays(written: str) -> None:
+    assert fold(written, "ur", (), ("صدائے روس", "روس")) == written
+
+
+def test_a_name_is_left_alone_in_code() -> None:
+    assert list(faults("رُوس", "ur", [(1, 2)], NAMES)) == []
+    assert fold("رُوس اور رُوس", "ur", [(0, 4)], NAMES) == "رُوس اور روس"
+
+
+def test_a_name_is_one_fault_among_others_in_order() -> None:
+    text = "كل صداۓ روس  ہے"
+    assert [(fault.start, fault.code) for fault in faults(text, "ur", (), NAMES)] == [
+        (0, "arabic-letter"),
+        (3, "house-name"),
+        (12, "double-space"),
+    ]
+    name = next(fault for fault in faults(text, "ur", (), NAMES) if fault.code == "house-name")
+    problem = Problem(code=name.code, path="a.txt", values=values(name, text))
+    assert (problem.message(), problem.hint()) == (
+        "صداۓ روس is the name صدائے روس in another spelling.",
+        "Write صدائے روس, or run `sadae-feed check --fix`.",
+    )
+    assert problem.message("ur") == "صداۓ روس اسی نام کا دوسرا املا ہے جسے ادارہ صدائے روس لکھتا ہے۔"
+
+
+@given(TEXTS, LANGUAGES)
+def test_names_change_nothing_else(text: str, language: str) -> None:
+    """A name that does not occur leaves what is found as it is."""
+    assert list(faults(text, language, (), ("قسطنطنیہ کا پل",))) == list(faults(text, language))
+
+
+@pytest.mark.parametrize(
+    "text", ["صدائے" + " " * 100_000, "صدائے " * 50_000, "ص" + "\u064f" * 100_000, "صداۓ روس " * 20_000]
+)
+def test_names_take_linear_time(text: str) -> None:
+    assert fold(text, "ur", (), NAMES).count("صدائے روس") in (0, 20_000)
+
+
+def test_the_first_look_at_a_text_misses_nothing() -> None:
+    """A wrong letter at the end makes every text be looked at closely."""
+    for char in map(chr, (*range(0xD800), *range(0xE000, 0x10000))):
+        for text in (f"ا{char}ا", f"ا {char}ا"):
+            assert [*faults(text, "ur"), Fault(len(text) + 1, 1, "arabic-letter", "ک")] == list(
+                faults(f"{text}\nك", "ur")
+            )
+
+
+@given(st.text(st.sampled_from(" \n۔،؟؛!ابیہےۓۂئ\u064e\u0654\u0653a.,Ā…")))
+def test_the_first_look_at_a_text_misses_no_pair(text: str) -> None:
+    last = Fault(len(text) + 1, 1, "arabic-letter", "ک")
+    assert [*faults(text, "ur"), last] == list(faults(f"{text}\nك", "ur"))

@@ -39,7 +39,8 @@ from ..language import Direction
 from ..model import INVISIBLE, Article, Image, Source, Text
 from ..settings import Site
 from ..urdu import dateline, orthography, sentences
-from . import frontmatter, metadata
+from . import frontmatter, metadata, spans
+from .spans import Span
 
 _MARKUP: Final = re.compile(r"<[a-zA-Z!/?]")
 _PAGE: Final = re.compile(r"<(?:html|head|body|frameset)[\s>/]", re.IGNORECASE)
@@ -247,6 +248,26 @@ def render(source: Source, site: Site) -> str:
     page.body.attrib.clear()
     html = etree.tostring(page.body, method="html", encoding="unicode", with_tail=False)
     return html.removeprefix("<div>").removesuffix("</div>").strip()
+
+
+def sealed(matter: frontmatter.Matter, site: Site, tag: str) -> Iterator[Span]:
+    """Tell what of the body is no text of a language; of a whole page, all but the headline and the article.
+
+    A text of the page is the article's if it stands in the article as it is, from tag to tag.
+    """
+    text = matter.body
+    if not _PAGE.search(text):
+        yield from spans.html(text, tag)
+        return
+    page = _take_apart(matter, site)
+    words = {page.title}
+    if page.body is not None:
+        _clean(page, matter, site)
+        words.update(" ".join(said.split()) for said in page.body.itertext())
+        words.update(" ".join((image.get("alt") or "").split()) for image in page.body.iter("img"))
+    pieces = spans.pieces(text, tag)
+    own = ((start, end) for start, end in pieces if " ".join(unescape(text[start:end]).split()) in words)
+    yield from spans.outside(own, len(text))
 
 
 # The tree.

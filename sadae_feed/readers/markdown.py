@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import pyromark
@@ -12,7 +13,8 @@ from ..errors import Problems
 from ..model import Article, Source
 from ..settings import Site
 from ..urdu import dateline, orthography
-from . import frontmatter, metadata
+from . import frontmatter, metadata, spans
+from .spans import Span
 
 _OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH
 # CommonMark §4.2 and §4.3.
@@ -86,3 +88,34 @@ def _plain(markdown: str) -> str:
     if not re.search(r"[\\*_`\[<&]", markdown):
         return markdown
     return html.unescape(_TAG.sub("", pyromark.html(f"# {markdown}", options=_OPTIONS))).strip()
+
+
+def sealed(matter: frontmatter.Matter, site: Site, tag: str) -> Iterator[Span]:
+    """Tell what of the body is no text of a language: marks, addresses, code; in HTML as `spans` has it."""
+    body = matter.body
+    texts: list[Span] = []
+    tags: list[Span] = []
+    code = False
+    for event, place in pyromark.events_with_range(body, options=_OPTIONS):
+        kind, value = next(iter(event.items())) if isinstance(event, dict) else (event, None)
+        if kind == "Start":
+            code = isinstance(value, dict) and "CodeBlock" in value
+        elif kind == "End":
+            code = False
+        elif kind in ("Text", "Html", "InlineHtml") and not code:
+            (texts if kind == "Text" else tags).append((place["start"], place["end"]))
+    texts, tags = spans.points(body, texts), spans.points(body, tags)
+    yield from spans.outside(sorted(texts + tags), len(body))
+    if tags:
+        # Only what is HTML to Markdown: `<` in a text or in code opens nothing.
+        yield from spans.html(_masked(body, tags), tag)
+
+
+def _masked(text: str, shown: list[Span]) -> str:
+    """The text with nothing but letters of no meaning outside of some spans."""
+    parts: list[str] = []
+    place = 0
+    for start, end in shown:
+        parts += ("x" * (start - place), text[start:end])
+        place = end
+    return "".join((*parts, "x" * (len(text) - place)))

@@ -13,7 +13,7 @@ from .. import dates, fingerprints, language, links
 from ..errors import Problems
 from ..model import Article, Correction, Image, Person, Source, Text
 from ..settings import Site
-from ..urdu import sentences
+from ..urdu import dateline, sentences
 from .frontmatter import Field, Matter, Value
 
 #: The one meaning of every spelling of a key.
@@ -108,7 +108,9 @@ def article(source: Source, matter: Matter, found: Found, site: Site, problems: 
             problems.add("no-body", door.line("title", found.line), 1)
     elif not problems.fatal:
         problems.add("no-headline", 1, 1)
-    authors = texts(door.get("author", _names, found.authors))
+    names = door.get("author", _names, found.authors)
+    agencies = tuple(name for name in names if dateline.is_agency(name))
+    authors = texts(tuple(name for name in names if name not in agencies))
     summary = text(door.get("summary", _words, found.summary))
     image = door.get("image", lambda value: _image(value, tag), found.image)
     none: tuple[Correction, ...] = ()
@@ -127,7 +129,7 @@ def article(source: Source, matter: Matter, found: Found, site: Site, problems: 
         summary=summary,
         image=image,
         place=text(door.get("place", _words, found.place)),
-        source=text(door.get("source", _words, found.source)),
+        source=text(door.get("source", _words, found.source) or " / ".join(agencies)),
         url=door.get("url", door.address, found.url) or None,
         slug=door.get("slug", _slug, None),
         id=door.get("id", door.identity, None),

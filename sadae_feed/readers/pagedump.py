@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from html import escape
@@ -22,6 +23,7 @@ from ..model import INVISIBLE, Article, Image, Source, Text
 from ..settings import Site
 from ..urdu import dateline, orthography
 from . import frontmatter, metadata
+from .spans import Span
 
 # How many lines the banner, the words between the two headlines, and the head below them may have.
 _BANNER: Final = 6
@@ -192,3 +194,8 @@ def _wrapped(block: list[str]) -> bool:
     return all(
         len(line) + 1 + len(after.split(" ", 1)[0]) > width for line, after in itertools.pairwise(block)
     )
+
+
+def sealed(matter: frontmatter.Matter, site: Site, tag: str) -> Iterator[Span]:
+    """Tell what of the body is no text: nothing."""
+    yield from ()

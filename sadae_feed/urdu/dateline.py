@@ -7,7 +7,7 @@ either the place must be a known one, or the source must be a newsroom's desk, a
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, Literal, NamedTuple
 
 from . import calendar, orthography
@@ -101,6 +101,19 @@ _AGENCIES: Final = """
 کے ایم ایس، ڈان، دنیا نیوز، جیو، سماء، ایجنسیاں، پ ر، نیٹ، اے این این
 """
 
+#: As they sign in Latin letters.
+_LATIN_AGENCIES: Final = """
+AFP، ANI، AP، APP، Al Jazeera، Anadolu، Anadolu Agency، BBC، CNN، DPA، DW، IANS، INP، IRNA، Interfax، KPI،
+NNI، PPI، PTI، RIA Novosti، RT، Reuters، Sputnik، TASS، UNI، VOA، Voice of America، Xinhua، وائس آف امریکہ،
+وائس آف امریکا، آر آئی اے نووستی، ایسوسی ایٹڈ پریس، ایسوسی ایٹڈ پریس آف پاکستان
+"""
+#: What stands around an agency's name.
+_AGENCY_WORDS: Final = frozenset(
+    "نیوز خبر رساں ادارہ ایجنسی ایجنسیاں ایجنسیز سروس اردو ڈاٹ کام news agency agencies service urdu".split()
+)
+#: Agencies that a person may be called like, unless one of those words stands beside it.
+_PERSONS: Final = frozenset("مہر وفا سانا تسنیم واس ڈان جیو uni".split())
+
 #: A head with one of these is no place: an organisation, an office, the middle of a sentence.
 _NOT_PLACES: Final = frozenset(
     "ادارہ ادارے اداروں کونسل تنظیم وزارت پارٹی لیگ تحریک بورڈ کمیشن عدالت کورٹ کمیٹی بینک بنک ایجنسی "
@@ -166,6 +179,19 @@ def split(line: str, house: tuple[str, ...] = ()) -> Dateline | None:
     if found is None and len(line) <= _REACH:
         found = _alone(line, ours)
     return found
+
+
+@lru_cache(maxsize=256)
+def is_agency(name: str) -> bool:
+    """Whether a name is an agency's or a foreign broadcaster's, and so no person's: اے پی پی، BBC اردو."""
+    words = orthography.key(name).split()
+    left = [word for word in words if word not in _AGENCY_WORDS]
+    if not left:
+        return bool({"ایجنسی", "ایجنسیاں", "ایجنسیز", "agency", "agencies"}.intersection(words))
+    if left == words and len(words) == 1 and words[0] in _PERSONS:
+        return False
+    squeezed = "".join(left)
+    return squeezed in _names(_AGENCIES) or squeezed in _names(_LATIN_AGENCIES)
 
 
 @cache

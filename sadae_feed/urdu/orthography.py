@@ -6,11 +6,13 @@ Compatibility normalisation (NFKC) changes what is seen, so only keys have it.
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
+from heapq import merge
 from typing import Final, NamedTuple
 
 from ..model import normal
@@ -64,15 +66,23 @@ _SUSPECT: Final = {
     ),
     False: re.compile(f"[{_SHAPED}]"),
 }
+#: What nearly all texts are written with, and no fault has in it but for spaces in the wrong place.
+_PLAIN: Final = (
+    "".join(map(chr, range(0x80)))
+    + "آأؤئابتثجحخدذرزسشصضطظعغفقلمنوءٹپچڈڑژکگںھہۂۃیےۓ۔،؟؛٪۰۱۲۳۴۵۶۷۸۹‘’“”«»–—…"
+    + "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670"
+)
+#: Its characters as bytes, the others refused, for a first look in a tenth of the pattern's time.
+_BYTES: Final = codecs.charmap_build(_PLAIN + "".join(chr(0x100 + free) for free in range(256 - len(_PLAIN))))
+_MISPLACED: Final = tuple(bytes([_PLAIN.index(" "), _PLAIN.index(after)]) for after in " " + _STOPS)
 _WORD: Final = {
     True: re.compile(f"[^\\s{_STRAY}]++(?:[{_STRAY}]++[^\\s{_STRAY}]++)*+"),
     False: re.compile(r"\S+"),
 }
 #: The least that can be mended apart: a run of shaped letters, of digits or of Hangul, else a
-#: character with all that can combine with it.
-_UNIT: Final = re.compile(
-    f"(?:[{_SHAPED}](?:[^\\w\\s]|ـ)*+)+|[{_ARABIC_DIGITS}]+|[\u1100-\u11ff]+|\\S(?:[^\\w\\s]|ـ)*+"
-)
+#: character with all that can combine with it, which ASCII's marks never do.
+_REST: Final = r"(?:[^\w\s!-/:-@\[-`{-~]|ـ)*+"
+_UNIT: Final = re.compile(f"(?:[{_SHAPED}]{_REST})+|[{_ARABIC_DIGITS}]+|[\u1100-\u11ff]+|\\S{_REST}")
 _STRAYS: Final = re.compile(f"[{_STRAY}]")
 _SPACES: Final = re.compile(f"[{_SPACE}]+")
 _CODES: Final = tuple(
@@ -90,13 +100,14 @@ _REPORTS: Final = (
     ("tatweel", re.compile("(?<=[^ـه])ـ+$")),
     ("private-use", re.compile(f"[{_PRIVATE}]+")),
 )
-#: Addresses, e-mail addresses, verses, and the tags of flags.
+#: Addresses, e-mail addresses, and the tags of flags; verses.
 _SEALED: Final = re.compile(
-    r"(?:https?|ftp|mailto):\S+|www\.\S+|(?<![\w.+%-])[\w.+%-]++@[\w.-]+"
-    "|[﴾﴿][^﴾﴿]*[﴾﴿]|\U0001f3f4[\U000e0020-\U000e007f]+",
+    r"(?:https?|ftp|mailto):[^\s\"<>]+|www\.[^\s\"<>]+|(?<![\w.+%-])[\w.+%-]++@[\w.-]+"
+    "|\U0001f3f4[\U000e0020-\U000e007f]+",
     re.IGNORECASE,
 )
-_SEALS: Final = ("@", ":", "www.", "WWW.", "﴾", "﴿", "\U0001f3f4")
+_SEALS: Final = ("@", ":", "www.", "WWW.", "\U0001f3f4")
+_VERSE: Final = re.compile("[﴾﴿][^﴾﴿]*[﴾﴿]")
 
 
 #: Keys drop these before anything else: honorifics would become words. The high hamzas fall apart.
@@ -125,7 +136,14 @@ _UNSEEN: Final = (
 _KEYED: Final = re.compile(f"[{_UNSEEN}{''.join(_KEYS)}]")
 
 
-def fold(text: str, language: str, exclude: Iterable[Span] = ()) -> str:
+#: What may stand between the letters of a name, and how its key is taken apart.
+_BETWEEN: Final = f"[{_MARKS}{_STRAY}ـ\u200c\u200d]*+"
+_LOOSE: Final = re.compile("ئے|.")
+#: Letters that, with a mark of their own, are others.
+_CARRIERS: Final = {"ئ": "یيىٸ", "ؤ": "وٶ", "آ": "ا"}
+
+
+def fold(text: str, language: str, exclude: Iterable[Span] = (), names: tuple[str, ...] = ()) -> str:
     """Mend the letters of a text for display, without a change of meaning.
 
     The result is NFC. In Urdu, Arabic ي ى ك ه ة become ی ک ہ ۃ and Arabic digits Urdu ones; tatweel,
@@ -136,34 +154,64 @@ def fold(text: str, language: str, exclude: Iterable[Span] = ()) -> str:
         text: Any text, of one or more lines.
         language: Its tag (BCP 47).
         exclude: Spans `(start, end)` to leave as they stand: code, quotations from Arabic.
+        names: To be written just so: in other spellings of the same `key` they are mended, too.
 
     """
     parts: list[str] = []
     end = 0
-    for fault in faults(text, language, exclude):
+    for fault in faults(text, language, exclude, names):
         if fault.replacement is not None:
             parts += (text[end : fault.start], fault.replacement)
             end = fault.start + fault.width
     return "".join((*parts, text[end:])) if parts else text
 
 
-def faults(text: str, language: str, exclude: Iterable[Span] = ()) -> Iterator[Fault]:
+def faults(
+    text: str, language: str, exclude: Iterable[Span] = (), names: tuple[str, ...] = ()
+) -> Iterator[Fault]:
     """Find every place that `fold` changes, and those it must leave to a human; in order, not overlapping.
 
     Args:
         text: As in `fold`.
         language: As in `fold`.
-        exclude: As in `fold`.
+        exclude: As in `fold`; not asked for where there is nothing to be found at all.
+        names: As in `fold`.
 
     """
     primary = language.partition("-")[0].lower()
     urdu = primary in _URDU
     composes = primary not in _POINTED
-    if not _SUSPECT[urdu].search(text) and not (composes and not unicodedata.is_normalized("NFC", text)):
+    named = list(_named(text, names)) if names else []
+    wrong = [fault for fault in named if fault.replacement != text[fault.start : fault.start + fault.width]]
+    doubtful = _is_doubtful(text, urdu, composes)
+    if not doubtful and not wrong:
         return
-    sealed = _merged((*exclude, *_seals(text)))
+    sealed = (*exclude, *_seals(text))
+    # A name that is written as it should be keeps its letters, whatever they are.
+    spans = ((fault.start, fault.start + fault.width) for fault in named)
+    found = _outside(_found(text, urdu, composes), (*sealed, *spans)) if doubtful else iter(())
+    yield from merge(found, _outside(wrong, sealed)) if wrong else found
+
+
+def _is_doubtful(text: str, urdu: bool, composes: bool) -> bool:
+    """Whether there may be a fault at all; most texts have none."""
+    suspect = not (urdu and _is_plain(text)) and _SUSPECT[urdu].search(text)
+    return bool(suspect) or (composes and not unicodedata.is_normalized("NFC", text))
+
+
+def _is_plain(text: str) -> bool:
+    try:
+        data, _ = codecs.charmap_encode(text, "strict", _BYTES)
+    except UnicodeEncodeError:
+        return False
+    return not any(pair in data for pair in _MISPLACED)
+
+
+def _outside(found: Iterable[Fault], spans: Iterable[Span]) -> Iterator[Fault]:
+    """Leave out faults that touch one of some spans."""
+    sealed = _merged(spans)
     starts = [start for start, _ in sealed]
-    for fault in _found(text, urdu, composes):
+    for fault in found:
         index = bisect_right(starts, fault.start + fault.width - 1)
         if not index or sealed[index - 1][1] <= fault.start:
             yield fault
@@ -171,10 +219,16 @@ def faults(text: str, language: str, exclude: Iterable[Span] = ()) -> Iterator[F
 
 def values(fault: Fault, text: str) -> dict[str, str]:
     """The values of a fault's message: the characters that stand there, and what to write."""
-    return {
-        "found": _named(text[fault.start : fault.start + fault.width]),
-        "write": _named(fault.replacement or ""),
-    }
+    found, write = text[fault.start : fault.start + fault.width], fault.replacement or ""
+    # A name would drown in the codes of its letters.
+    return (
+        {"found": found, "write": write}
+        if fault.code == "house-name"
+        else {
+            "found": _spelled(found),
+            "write": _spelled(write),
+        }
+    )
 
 
 def key(text: str) -> str:
@@ -208,9 +262,43 @@ def trace(text: str) -> bytes:
     return text.encode(errors="replace").translate(None, b" \t")
 
 
+def _named(text: str, names: tuple[str, ...]) -> Iterator[Fault]:
+    """Find the names in any spelling; the right one is among them."""
+    pattern, by_key = _spellings(names)
+    for match in pattern.finditer(text):
+        name = by_key.get(key(match[0]))
+        if name is not None:
+            yield Fault(match.start(), len(match[0]), "house-name", name)
+
+
+@cache
+def _spellings(names: tuple[str, ...]) -> tuple[re.Pattern[str], dict[str, str]]:
+    """A pattern for all that may be one of the names, and the names by their keys."""
+    by_key = {key(name): name for name in reversed(names)}
+    folded = sorted(by_key, key=len, reverse=True)
+    patterns = ("".join(map(_loosely, _LOOSE.findall(name))) for name in folded)
+    edge = f"\\w{_MARKS}\u200c\u200d"
+    return re.compile(f"(?<![{edge}])(?:{'|'.join(patterns)})(?!\\w)", re.IGNORECASE), by_key
+
+
+def _loosely(part: str) -> str:
+    """A pattern for what has a part of a key as its own."""
+    if part == " ":
+        return f"[{_SPACE}]++"
+    if part == "ئے":
+        return f"(?:{_loosely('ئ')}ے|[ۓے]){_BETWEEN}"
+    alike = "".join(sorted({part, *(letter for letter, of in _KEYS.items() if of == part)}))
+    return f"[{re.escape(alike + _CARRIERS.get(part, ''))}]{_BETWEEN}"
+
+
 def _seals(text: str) -> Iterator[Span]:
-    if any(seal in text for seal in _SEALS):
-        yield from (match.span() for match in _SEALED.finditer(text))
+    yield from (match.span() for match in _VERSE.finditer(text))
+    offset = 0
+    for line in text.split("\n"):
+        if any(seal in line for seal in _SEALS):
+            for match in _SEALED.finditer(line):
+                yield offset + match.start(), offset + match.end()
+        offset += len(line) + 1
 
 
 def _merged(spans: Iterable[Span]) -> list[Span]:
@@ -224,6 +312,16 @@ def _merged(spans: Iterable[Span]) -> list[Span]:
 
 
 def _found(text: str, urdu: bool, composes: bool) -> Iterator[Fault]:
+    # No fault reaches over a line's end, and most lines have none.
+    offset = 0
+    for line in text.split("\n"):
+        if _is_doubtful(line, urdu, composes):
+            for fault in _in_line(line, urdu, composes):
+                yield fault._replace(start=offset + fault.start)
+        offset += len(line) + 1
+
+
+def _in_line(text: str, urdu: bool, composes: bool) -> Iterator[Fault]:
     suspect = _SUSPECT[urdu]
     end = 0
     for match in _WORD[urdu].finditer(text):
@@ -277,7 +375,8 @@ def _in_word(word: str, offset: int, urdu: bool, composes: bool) -> Iterator[Fau
 
 def _urdu(unit: str, before: str, after: str) -> str:
     """The unit in Urdu's letters; `before` and `after` are the characters around it."""
-    text = _TATWEEL.sub("", _STRAYS.sub("", unit) + after)
+    # Composed before, too: marks change places behind a tatweel.
+    text = _TATWEEL.sub("", normal("NFC", _STRAYS.sub("", unit)) + after)
     text = normal("NFC", text[: len(text) - len(after)].translate(_shaped()))
     if "\u0654" in text:
         text = normal("NFC", _SEAT.sub(_seat, text))
@@ -305,7 +404,7 @@ def _shared(one: str, other: str) -> int:
     )
 
 
-def _named(characters: str) -> str:
+def _spelled(characters: str) -> str:
     points = " ".join(f"U+{ord(character):04X}" for character in characters)
     visible = characters if characters.isprintable() and not characters.isspace() else ""
     return f"{visible} ({points})" if visible else points
