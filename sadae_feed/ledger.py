@@ -34,6 +34,8 @@ _STANDING: Final = frozenset({"live", "retracted", "expired"})
 
 #: How far two editors' clocks may stand apart.
 _APART: Final = timedelta(minutes=10)
+#: What `updated` moves by, at the least.
+_TICK: Final = timedelta(seconds=1)
 #: Articles whose slugs are worth a second process.
 _WORTH: Final = 5_000
 
@@ -230,7 +232,6 @@ class _Book:
         number = max((record.sequence for record in self.records.values()), default=0)
         for (_, name, published, article), slug in zip(new, slugs, strict=True):
             number += 1
-            asked = article.updated
             record = Record(
                 id=name,
                 sequence=number,
@@ -240,7 +241,7 @@ class _Book:
                 digest=article.fingerprint.digest,
                 sketch=article.fingerprint.sketch,
                 published=published,
-                updated=asked if asked and published < asked <= self.now else published,
+                updated=max((published, *_dated_changes(article, self.now))),
                 state=state(article, published, self.now),
                 slug=article.url or article.slug,
             )
@@ -320,7 +321,17 @@ def _updated(article: Article, record: Record, now: datetime) -> datetime:
     asked = article.updated
     if asked and record.updated < asked <= now:
         return asked
-    return record.updated if article.fingerprint.digest == record.digest else now
+    if article.fingerprint.digest == record.digest:
+        return record.updated
+    # Two changes never share a moment, be they built within a second or by clocks that stand apart.
+    return max(now, record.updated + _TICK)
+
+
+def _dated_changes(article: Article, now: datetime) -> Iterator[datetime]:
+    """The moments of change that an article tells itself: all that is known of a story met changed."""
+    for moment in (article.updated, *(each.date for each in article.corrections)):
+        if moment and moment <= now:
+            yield moment
 
 
 def without_clashes(
