@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple, get_args
 
 from . import fingerprints, links
@@ -136,9 +137,11 @@ def settle(records: Sequence[Record], found: Found, site: Site, now: datetime) -
         now: Aware. A story is published, corrected or retracted at this moment.
 
     Raises:
-        LedgerError: If the clock went backwards: `now` is before what the ledger already saw.
+        LedgerError: If the clock went backwards: `now` is before what the ledger already saw; or if
+            stories lie in a folder that cannot be listed, so that it cannot be told what became of them.
 
     """
+    _refuse_hidden(records, found, site)
     now = _present(records, now.astimezone(site.timezone).replace(microsecond=0), site)
     articles, problems = without_clashes(found.articles, records, site)
     pairs = _match(articles, records)
@@ -314,6 +317,17 @@ def _present(records: Sequence[Record], now: datetime, site: Site) -> datetime:
         values = {"now": now.isoformat(), "newest": newest.isoformat()}
         raise LedgerError(Problem(code="clock-behind", path=shown(site.articles / FILE), values=values))
     return max(now, newest.astimezone(now.tzinfo))
+
+
+def _refuse_hidden(records: Sequence[Record], found: Found, site: Site) -> None:
+    folders = {Path(each.path): each for each in found.problems if each.code == "unreadable"}
+    if not folders:
+        return
+    paths = [site.articles / record.path for record in records if record.state in _STANDING]
+    hiding = {parent for path in paths for parent in Path(shown(path)).parents}
+    hiding.add(Path(shown(site.articles)))
+    if stopping := [problem for folder, problem in folders.items() if folder in hiding]:
+        raise LedgerError(*stopping)
 
 
 def _updated(article: Article, record: Record, now: datetime) -> datetime:
