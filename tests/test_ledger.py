@@ -258,11 +258,9 @@ def test_a_story_that_is_met_corrected_changed_when_its_newest_correction_says(s
     """After a ledger was lost, `updated` and the dates of corrections are all there is."""
     note = Text(value="رقبہ سو ایکڑ ہے۔", language="ur")
     dates = (DAY + timedelta(days=2), None, DAY - timedelta(days=2), NOW + timedelta(days=2))
-    corrected = replace(
-        article("a.md"), corrections=tuple(Correction(text=note, date=date) for date in dates)
-    )
-    assert settle(site, corrected).records[0].updated == DAY + timedelta(days=2)
-    edited = replace(corrected, updated=DAY + timedelta(days=3))
+    notes = tuple(Correction(text=note, date=date) for date in dates)
+    assert settle(site, article("a.md", corrections=notes)).records[0].updated == DAY + timedelta(days=2)
+    edited = article("a.md", corrections=notes, updated=DAY + timedelta(days=3))
     assert settle(site, edited).records[0].updated == DAY + timedelta(days=3)
 
 
