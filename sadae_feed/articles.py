@@ -267,8 +267,8 @@ def _walk(root: Path, found: list[Problem]) -> Iterator[tuple[str, Stamp]]:
                 if _suffix(entry.name) in READERS:
                     found.append(Problem(code="outside-folder", path=shown(Path(entry.path))))
             elif entry.is_file():
-                with contextlib.suppress(FileNotFoundError):
-                    yield path, cache.stamp_of(entry.stat())
+                # A file that cannot be asked cannot be read, which is told there.
+                yield path, cache.stamp(entry.path) or Stamp(-1, -1, -1)
 
 
 def _leads_inside(link: Path, root: Path) -> bool:

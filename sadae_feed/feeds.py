@@ -61,12 +61,11 @@ def recent(story: Story, now: datetime) -> bool:
 def announced_until(story: Story) -> datetime | None:
     """How long a correction or a retraction is announced; None for a story without one."""
     article = story.head
-    if article.retracted:
-        return story.record.updated + RECENT
-    if not article.corrections:
+    if not article.retracted and not article.corrections:
         return None
-    dated = [each.date for each in article.corrections if each.date]
-    return max(dated, default=story.record.updated) + RECENT
+    # A correction may bear a date long before the day it is written, or the ledger have forgotten that day.
+    dated = (each.date for each in article.corrections if each.date)
+    return max((story.record.updated, *dated)) + RECENT
 
 
 def next_change(settled: Settled, heads: Iterable[Head], now: datetime) -> datetime | None:

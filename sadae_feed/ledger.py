@@ -15,6 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple, get_args
 
 from . import fingerprints, links
@@ -37,6 +38,8 @@ ONCE: Final = frozenset({"renamed", "moved", "withdrawn", "missing-article"})
 
 #: How far two editors' clocks may stand apart.
 _APART: Final = timedelta(minutes=10)
+#: What `updated` moves by, at the least.
+_TICK: Final = timedelta(seconds=1)
 #: Articles whose slugs are worth a second process.
 _WORTH: Final = 5_000
 
@@ -137,9 +140,11 @@ def settle(records: Sequence[Record], found: Found, site: Site, now: datetime) -
         now: Aware. A story is published, corrected or retracted at this moment.
 
     Raises:
-        LedgerError: If the clock went backwards: `now` is before what the ledger already saw.
+        LedgerError: If the clock went backwards: `now` is before what the ledger already saw; or if
+            stories lie in a folder that cannot be listed, so that it cannot be told what became of them.
 
     """
+    _refuse_hidden(records, found, site)
     now = _present(records, now.astimezone(site.timezone).replace(microsecond=0), site)
     articles, problems = without_clashes(found.heads, records, site)
     pairs = _match(articles, records)
@@ -239,7 +244,6 @@ class _Book:
         number = max((record.sequence for record in self.records.values()), default=0)
         for (_, name, published, article), slug in zip(new, slugs, strict=True):
             number += 1
-            asked = article.updated
             record = Record(
                 id=name,
                 sequence=number,
@@ -249,7 +253,7 @@ class _Book:
                 digest=article.fingerprint.digest,
                 sketch=article.fingerprint.sketch,
                 published=published,
-                updated=asked if asked and published < asked <= self.now else published,
+                updated=max((published, *_dated_changes(article, self.now))),
                 state=state(article, published, self.now),
                 slug=article.url or article.slug,
             )
@@ -338,12 +342,33 @@ def _present(records: Sequence[Record], now: datetime, site: Site) -> datetime:
     return max(now, newest.astimezone(now.tzinfo))
 
 
+def _refuse_hidden(records: Sequence[Record], found: Found, site: Site) -> None:
+    folders = {Path(each.path): each for each in found.problems if each.code == "unreadable"}
+    if not folders:
+        return
+    paths = [site.articles / record.path for record in records if record.state in _STANDING]
+    hiding = {parent for path in paths for parent in Path(shown(path)).parents}
+    hiding.add(Path(shown(site.articles)))
+    if stopping := [problem for folder, problem in folders.items() if folder in hiding]:
+        raise LedgerError(*stopping)
+
+
 def _updated(article: Head, record: Record, now: datetime) -> datetime:
     """When the story last changed for its readers: only what they see counts, or what its editor says."""
     asked = article.updated
     if asked and record.updated < asked <= now:
         return asked
-    return record.updated if article.fingerprint.digest == record.digest else now
+    if article.fingerprint.digest == record.digest:
+        return record.updated
+    # Two changes never share a moment, be they built within a second or by clocks that stand apart.
+    return max(now, record.updated + _TICK)
+
+
+def _dated_changes(article: Head, now: datetime) -> Iterator[datetime]:
+    """The moments of change that an article tells itself: all that is known of a story met changed."""
+    for moment in (article.updated, *(each.date for each in article.corrections)):
+        if moment and moment <= now:
+            yield moment
 
 
 def without_clashes(

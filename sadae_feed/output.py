@@ -133,12 +133,23 @@ def write_file(path: Path, data: bytes) -> None:
     """
     if not _holds(path, data):
         _write_file(path, data)
+        # What a killed build left.
+        for other in path.parent.glob(f".{path.name}.*.tmp"):
+            if _TEMPORARY.fullmatch(other.name):
+                _remove(path.parent, other)
         _sync_folder(path.parent)
 
 
 def _write_file(path: Path, data: bytes) -> None:
-    try:
+    with _told(path):
         replace(path, data)
+
+
+@contextlib.contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Say of what the system refuses which file it was."""
+    try:
+        yield
     except OSError as error:
         values = {"reason": error.strerror or str(error)}
         raise OutputError(Problem(code="unwritable", path=str(path), values=values)) from error
@@ -198,8 +209,8 @@ def _orphans(folder: Path, files: Set[str]) -> list[str]:
 
 
 def _remove(folder: Path, path: Path) -> None:
-    with contextlib.suppress(FileNotFoundError):
-        path.unlink()
+    with _told(path):
+        path.unlink(missing_ok=True)
     # Its folder goes with the last file.
     with contextlib.suppress(OSError):
         if path.parent != folder:

@@ -20,7 +20,7 @@ from sadae_feed import fingerprints, ledger
 from sadae_feed.articles import LEDGER, Found
 from sadae_feed.errors import LedgerError
 from sadae_feed.ledger import Record, Settled, mint
-from sadae_feed.model import Head, Text
+from sadae_feed.model import Correction, Head, Text
 from sadae_feed.settings import Site
 
 DAY: Final = datetime(2026, 5, 3, 9, tzinfo=UTC)
@@ -240,7 +240,26 @@ def test_a_clock_that_went_backwards_stops_the_build(site: Site, monkeypatch: py
     ]
     # Clocks of two editors stand a little apart; nothing is dated before what is known.
     behind = settle(site, article("a.md", days=None, text=RIVER), known=known, now=NOW - timedelta(minutes=9))
-    assert behind.records[0].updated == NOW
+    assert behind.records[0].updated == NOW + timedelta(seconds=1)
+
+
+def test_two_changes_within_a_second_are_two_to_a_reader(site: Site) -> None:
+    known = settle(site, article("a.md", days=None, text=WHEAT)).records
+    moments = []
+    for text in (WHEAT + " ایک", WHEAT + " دو", WHEAT + " دو", WHEAT + " تین"):
+        known = settle(site, article("a.md", days=None, text=text), known=known).records
+        moments.append((known[0].updated - NOW).seconds)
+    assert moments == [1, 2, 2, 3]
+
+
+def test_a_story_that_is_met_corrected_changed_when_its_newest_correction_says(site: Site) -> None:
+    """After a ledger was lost, `updated` and the dates of corrections are all there is."""
+    note = Text(value="رقبہ سو ایکڑ ہے۔", language="ur")
+    dates = (DAY + timedelta(days=2), None, DAY - timedelta(days=2), NOW + timedelta(days=2))
+    notes = tuple(Correction(text=note, date=date) for date in dates)
+    assert settle(site, article("a.md", corrections=notes)).records[0].updated == DAY + timedelta(days=2)
+    edited = article("a.md", corrections=notes, updated=DAY + timedelta(days=3))
+    assert settle(site, edited).records[0].updated == DAY + timedelta(days=3)
 
 
 # Addresses.

@@ -299,7 +299,10 @@ def test_where_a_story_stands(changes: dict[str, Any], now: str, state: str, kno
         {
             "state": state,
             "published": "2026-05-04T14:00:00+05:00",
-            "updated": "2026-05-04T14:00:00+05:00" if known else None,
+            # A correction that bears a date is the last change.
+            "updated": (
+                f"2026-05-0{'5T05' if article.corrections else '4T14'}:00:00+05:00" if known else None
+            ),
             "id": article.id or (ledger.mint(site.authority, "pul.md") if known else None),
             "url": settled.stories[0].link if known else None,
             "path": "pul.md",
