@@ -16,7 +16,8 @@ from .settings import Site
 from .urdu import dateline, orthography, sentences
 
 # When a feed without entries changed: no clock is read, so that building again changes nothing.
-_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+# Validators do not believe moments before 1990.
+_NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 #: How long a story that was corrected or taken back stands in feeds, however old it is.
 RECENT: Final = timedelta(days=14)
 #: What stands before the headline of a story that was taken back.

@@ -123,6 +123,26 @@ def test_a_site_without_articles_has_feeds_that_no_clock_changes(site: Site) -> 
     report = build_feeds(site, datetime(2030, 1, 1, tzinfo=UTC))
     assert report.changes is not None
     assert (report.changes.written, titles(site)) == ((), [])
+    for name in ("rss.xml", "atom.xml"):
+        # Validators warn of dates before 1990.
+        assert feedparser.parse((site.feeds / name).read_bytes()).feed.updated_parsed[:3] == (2000, 1, 1)
+
+
+def test_an_archive_document_whose_stories_are_all_deleted_stays_for_those_who_link_to_it(
+    site: Site,
+) -> None:
+    archived = replace(site, archives=True, limit=1)
+    for number in (1, 2, 3):
+        write(site, f"{number}.md", f"date: 2026-05-0{number}\n", f"متن {number}")
+    build_feeds(archived, NOW)
+    (site.articles / "2.md").unlink()
+    build_feeds(archived, NOW)
+    data = (site.feeds / "archive" / "2" / "rss.xml").read_bytes()
+    parsed = feedparser.parse(data)
+    assert (parsed.entries, parsed.feed.updated_parsed[:3]) == ([], (2000, 1, 1))
+    links = {link.rel: link.href for link in parsed.feed.links}
+    page = "https://sadaerus.example/feeds/archive"
+    assert (links["prev-archive"], links["next-archive"]) == (f"{page}/1/rss.xml", f"{page}/3/rss.xml")
 
 
 def test_strict_and_dry_runs_write_nothing(site: Site) -> None:

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from sadae_feed.formats import _feedgen, atom, jsonfeed, opml, page, rss
-from sadae_feed.model import ILLEGAL, Category, Entry, Feed, Image, Person, Text
+from sadae_feed.model import ILLEGAL, Category, Deleted, Entry, Feed, Image, Person, Text
 
 CASES: Final = sorted(
     path for path in (Path(__file__).parent / "data" / "feeds").glob("*.json") if path.suffixes == [".json"]
@@ -48,8 +48,14 @@ def load(case: Path) -> Feed:
             "author": Person(name=text(fields["author"], language)),
             "updated": datetime.fromisoformat(fields["updated"]),
             "entries": tuple(load_entry(entry) for entry in fields["entries"]),
+            "deleted": tuple(load_deleted(story, language) for story in fields.get("deleted", ())),
         }
     )
+
+
+def load_deleted(fields: dict[str, Any], language: str) -> Deleted:
+    when = datetime.fromisoformat(fields["when"])
+    return Deleted(id=fields["id"], when=when, comment=text(fields["comment"], language))
 
 
 def load_entry(fields: dict[str, Any]) -> Entry:
@@ -104,7 +110,9 @@ def modelled(feed: Feed, file: str) -> Read:
         "updated": feed.updated,
         "author": feed.author.name.value,
     }
-    return Read(head, [modelled_entry(entry, feed) for entry in feed.entries])
+    # In Atom a tombstone takes the place of the entry.
+    gone = {story.id for story in feed.deleted} if file == atom.FILE else ()
+    return Read(head, [modelled_entry(entry, feed) for entry in feed.entries if entry.id not in gone])
 
 
 def modelled_entry(entry: Entry, feed: Feed) -> dict[str, Any]:
@@ -289,7 +297,7 @@ def json_feed_by_json(data: bytes) -> Read:
 
 
 def test_there_are_cases() -> None:
-    assert len(CASES) >= 14
+    assert len(CASES) >= 17
 
 
 @pytest.mark.parametrize("form", FORMATS)

@@ -142,6 +142,16 @@ def test_two_files_that_change_names_keep_their_ids(site: Site) -> None:
     assert sorted(codes(second)) == [("a.md", "renamed"), ("b.md", "renamed")]
 
 
+@pytest.mark.parametrize("names", [("c.md", "d.md"), ("d.md", "c.md")])
+def test_renamed_stories_that_begin_alike_are_told_by_their_end(site: Site, names: tuple[str, str]) -> None:
+    opening = "\n\n".join(f"نرخ نمبر {number} وہی ہے۔" for number in range(20))
+    texts = (f"{opening}\n\nآٹا سستا ہوا۔", f"{opening}\n\nآٹا مہنگا ہوا۔")
+    first = settle(site, article("a.md", text=texts[0]), article("b.md", text=texts[1]))
+    renamed = sorted(zip(names, texts, strict=True))
+    second = settle(site, *(article(name, text=text) for name, text in renamed), known=first.records)
+    assert [ids(second)[name] for name in names] == [ids(first)[name] for name in ("a.md", "b.md")]
+
+
 def test_a_file_that_comes_back_is_the_same_story_only_if_its_text_is(site: Site) -> None:
     first = settle(site, article("a.md", text=WHEAT))
     gone = settle(site, known=first.records)
