@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from . import articles, ledger
-from .errors import Problem, SettingsError
+from .errors import Problem, ProblemError, SettingsError
 from .feedcheck import check_feed
 from .settings import Site
 
@@ -104,6 +104,32 @@ def check_articles(site: Site, paths: Iterable[Path] = ()) -> tuple[Problem, ...
     problems = (*found.problems, *clashes, *filter(None, pictures))
     wanted = {_place(path) for path in paths}
     return tuple(problem for problem in problems if not wanted or _place(Path(problem.path)) in wanted)
+
+
+def refusal(file: Path, site: Site) -> Problem | None:
+    """Why no build would read a file as an article; None if one would."""
+    folder = site.articles.resolve()
+    if not _place(file).is_relative_to(folder):
+        values = {"folder": articles.shown(site.articles)}
+        return Problem(code="outside-articles", path=str(file), values=values)
+    if file.suffix.lower() not in articles.READERS:
+        values = {"suffixes": ", ".join(articles.READERS)}
+        return Problem(code="not-an-article", path=str(file), values=values)
+    if not file.resolve().is_relative_to(folder):
+        return Problem(code="outside-folder", path=str(file))
+    return None
+
+
+def below(file: Path, site: Site) -> str:
+    """The path of an article below the articles folder, with `/` between.
+
+    Raises:
+        ProblemError: If no build would read it.
+
+    """
+    if problem := refusal(file, site):
+        raise ProblemError(problem)
+    return _place(file).relative_to(site.articles.resolve()).as_posix()
 
 
 def _place(file: Path) -> Path:

@@ -136,15 +136,15 @@ def show(file: Path, form: str, **where: Path | None) -> None:
     Example:
         sadae-feed show articles/2026-05-03-gandum.txt
     """
-    from . import articles, report
+    from . import articles, check, report
 
     site = _site(where)
-    article, problems = articles.read(_below(file, site.articles), site)
+    article, problems = articles.read(check.below(file, site), site)
     _print_problems(problems, _language(), "text", err=True)
     if article is None:
         sys.exit(1)
     data = report.article_data(article)
-    click.echo(_json(data) if form == "json" else report.article_text(data))
+    click.echo(_json(data) if form == "json" else report.article_text(data, _language()))
 
 
 @main.command(name="list")
@@ -169,7 +169,7 @@ def list_(when: str | None, form: str, **where: Path | None) -> None:
     if form == "json":
         click.echo(_json([report.record_data(record, now) for record in records]))
     else:
-        click.echo(report.list_text(records, now))
+        click.echo(report.list_text(records, now, _language()))
     sys.exit(1 if left_out else 0)
 
 
@@ -193,7 +193,7 @@ def _build(where: dict[str, Path | None], when: str | None, form: str, *, dry: b
         click.echo(_json(report.build_data(done, _language())))
     else:
         _print_problems(done.problems, _language(), err=True)
-        click.echo(report.build_text(done, dry=dry))
+        click.echo(report.build_text(done, _language(), dry=dry))
     return done
 
 
@@ -230,31 +230,18 @@ def _stamp(file: Path | None) -> tuple[int, int, int] | None:
 def _now(when: str | None, zone: tzinfo) -> datetime:
     """The moment the build takes for the present: `--now`, SOURCE_DATE_EPOCH, the clock."""
     from . import dates
+    from .errors import Problem, ProblemError
 
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     try:
         if when is not None:
             return dates.parse(when, zone)
         return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    except dates.DateError as error:
+        raise ProblemError(Problem(code=error.code, path="--now", values=error.values)) from error
     except (ValueError, OverflowError, OSError) as error:
-        name, value = ("--now", when) if when is not None else ("SOURCE_DATE_EPOCH", epoch)
-        raise click.UsageError(
-            f"{name} is no date: {value}. Write for example 2026-05-03T09:00+05:00."
-        ) from error
-
-
-def _below(file: Path, folder: Path) -> str:
-    """The path of an article below the articles folder, as a build would find it."""
-    from .articles import READERS
-
-    inside = folder.resolve()
-    # A link is an article by its own name, if it leads to a file inside the folder.
-    path = file.parent.resolve() / file.name
-    if not (path.is_relative_to(inside) and file.resolve().is_relative_to(inside)):
-        raise click.UsageError(f"{file} is not in the articles folder {folder}.")
-    if path.suffix.lower() not in READERS:
-        raise click.UsageError(f"{file} is no article; the name of one ends in {', '.join(READERS)}.")
-    return path.relative_to(inside).as_posix()
+        values = {"value": str(epoch)}
+        raise ProblemError(Problem(code="wrong-epoch", path="SOURCE_DATE_EPOCH", values=values)) from error
 
 
 def _language() -> MessageLanguage:

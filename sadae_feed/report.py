@@ -10,6 +10,7 @@ from typing import Any, Final
 from .build import Report
 from .errors import MessageLanguage, Problem, Severity
 from .ledger import Record
+from .messages import phrase
 from .model import Article, Text
 
 #: Characters of a line shown around the place of a problem.
@@ -63,19 +64,23 @@ def problem_data(problem: Problem, language: MessageLanguage) -> dict[str, Any]:
     }
 
 
-def build_text(report: Report, *, dry: bool) -> str:
+def build_text(report: Report, language: MessageLanguage, *, dry: bool) -> str:
     """One line about a build."""
     if report.changes is None:
-        return "Nothing was published."
-    written, removed = len(report.changes.written), len(report.changes.removed)
-    verb = "would be written" if dry else "written"
-    feeds = f"{_counted(report.entries, 'story', 'stories')} in {_counted(report.feeds, 'feed', 'feeds')}"
-    files = _counted(written, "file", "files")
-    return f"{feeds}: {files} {verb}, {removed} removed, {report.changes.unchanged} unchanged."
+        return phrase("nothing-published", language)
+    return phrase(
+        "stale" if dry else "built",
+        language,
+        stories=_counted(report.entries, "story", "stories", language),
+        feeds=_counted(report.feeds, "feed", "feeds", language),
+        files=_counted(len(report.changes.written), "file", "files", language),
+        removed=len(report.changes.removed),
+        unchanged=report.changes.unchanged,
+    )
 
 
-def _counted(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
+def _counted(number: int, one: str, many: str, language: MessageLanguage) -> str:
+    return phrase(one if number == 1 else many, language, count=number)
 
 
 def build_data(report: Report, language: MessageLanguage) -> dict[str, Any]:
@@ -126,19 +131,22 @@ def article_data(article: Article) -> dict[str, Any]:
     }
 
 
-def article_text(data: dict[str, Any]) -> str:
+def article_text(data: dict[str, Any], language: MessageLanguage) -> str:
     """The keys of `article_data` that say anything, a line each."""
     lines = []
     for key, value in data.items():
         if value in (None, [], False):
             continue
+        label = phrase(key, language)
         if isinstance(value, dict):
-            parts = (f"{name}: {_flat(part)}" for name, part in value.items() if part)
-            lines.append(f"{key}: {'; '.join(parts)}")
+            parts = (f"{phrase(name, language)}: {_flat(part)}" for name, part in value.items() if part)
+            lines.append(f"{label}: {'; '.join(parts)}")
         elif isinstance(value, list):
-            lines += [f"{key}: {item}" for item in value]
+            lines += [f"{label}: {item}" for item in value]
+        elif value is True or key == "direction":
+            lines.append(f"{label}: {phrase(str(value), language)}")
         else:
-            lines.append(f"{key}: {value}")
+            lines.append(f"{label}: {value}")
     return "\n".join(map(_on_one_line, lines))
 
 
@@ -171,12 +179,12 @@ def record_data(record: Record, now: datetime) -> dict[str, Any]:
     }
 
 
-def list_text(records: Sequence[Record], now: datetime) -> str:
+def list_text(records: Sequence[Record], now: datetime, language: MessageLanguage) -> str:
     """A line for each story, newest first."""
     return "\n".join(
         _on_one_line(
-            f"{state(record, now):9}  {record.published:%Y-%m-%d %H:%M}  {record.article.path}"
-            f"  {record.article.title.value}"
+            f"{phrase(state(record, now), language):9}  {record.published:%Y-%m-%d %H:%M}"
+            f"  {record.article.path}  {record.article.title.value}"
         )
         for record in records
     )

@@ -184,7 +184,7 @@ def test_a_build_is_told_in_one_line(
 ) -> None:
     changes = Changes(written=written, removed=("c",), unchanged=6)
     done = Report(changes=changes, problems=(), entries=entries, feeds=feeds)
-    assert report.build_text(done, dry=dry) == line
+    assert report.build_text(done, "en", dry=dry) == line
 
 
 def test_a_build_as_data() -> None:
@@ -203,7 +203,9 @@ def test_a_build_as_data() -> None:
 
 def test_a_build_that_published_nothing() -> None:
     done = Report(changes=None, problems=(), entries=2, feeds=1)
-    assert report.build_text(done, dry=False) == report.build_text(done, dry=True) == "Nothing was published."
+    for dry in (False, True):
+        assert report.build_text(done, "en", dry=dry) == "Nothing was published."
+        assert report.build_text(done, "ur", dry=dry) == "کچھ شائع نہیں کیا گیا۔"
     assert report.build_data(done, "en") == {
         "entries": 2,
         "feeds": 1,
@@ -247,7 +249,7 @@ def test_an_article_as_data() -> None:
 
 
 def test_an_article_as_text_says_only_what_there_is_a_line_each() -> None:
-    assert report.article_text(report.article_data(ARTICLE)).split("\n") == [
+    assert report.article_text(report.article_data(ARTICLE), "en").split("\n") == [
         "path: pul.md",
         "title: پل کھل گیا",
         "language: ur",
@@ -260,12 +262,35 @@ def test_an_article_as_text_says_only_what_there_is_a_line_each() -> None:
         "tags: پل",
         "summary: دریا پر نیا پل۔",
         "image: src: pul.jpg; alt: The new bridge (en); caption: نیا پل",
-        "draft: True",
+        "draft: yes",
         "expires: 2026-06-01T00:00:00+00:00",
         "corrections: نام درست کیا گیا۔",
         "corrections: سال درست کیا گیا۔",
         "retracted: ماخذ غلط\\nتھا۔",
         "dropped: ہوم \\u202e",
+    ]
+
+
+def test_an_article_in_urdu_has_the_labels_that_front_matter_has() -> None:
+    assert report.article_text(report.article_data(ARTICLE), "ur").split("\n") == [
+        "فائل: pul.md",
+        "عنوان: پل کھل گیا",
+        "زبان: ur",
+        "رخ: دائیں سے بائیں",
+        "تاریخ: 2026-05-04T09:00:00+00:00",
+        "ترمیم: 2026-05-05T09:00:00+00:00",
+        "مصنف: زینب",
+        "مصنف: Ali",
+        "زمرہ: شہر",
+        "ٹیگ: پل",
+        "خلاصہ: دریا پر نیا پل۔",
+        "تصویر: پتا: pul.jpg; متبادل متن: The new bridge (en); عبارت: نیا پل",
+        "مسودہ: ہاں",
+        "میعاد: 2026-06-01T00:00:00+00:00",
+        "تصحیح: نام درست کیا گیا۔",
+        "تصحیح: سال درست کیا گیا۔",
+        "واپس: ماخذ غلط\\nتھا۔",
+        "چھوڑا گیا: ہوم \\u202e",
     ]
 
 
@@ -290,7 +315,7 @@ def test_where_a_story_stands(changes: dict[str, Any], now: str, state: str) -> 
         updated=datetime(2026, 5, 5, 9, tzinfo=UTC),
     )
     moment = datetime.fromisoformat(f"{now}T00:00+00:00")
-    assert report.list_text([record], moment) == f"{state:9}  2026-05-04 09:00  pul.md  پل کھل گیا"
+    assert report.list_text([record], moment, "en") == f"{state:9}  2026-05-04 09:00  pul.md  پل کھل گیا"
     assert report.record_data(record, moment) == {
         "state": state,
         "published": "2026-05-04T09:00:00+00:00",
