@@ -40,7 +40,7 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except ProblemError as error:
-            _print_problems(error.problems, ctx.meta.get("lang") or _locale_language(), err=True)
+            _print_problems(error.problems, _language(), err=True)
             ctx.exit(1 if isinstance(error, OutputError) else 2)
 
 
@@ -56,8 +56,8 @@ def main() -> None:
     """
 
 
-def _speak(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
-    ctx.meta["lang"] = value or _locale_language()
+def _speak(ctx: click.Context, option: click.Parameter, value: str | bool | None) -> None:
+    ctx.meta[str(option.name)] = value
 
 
 def _common_options(command: Command) -> Command:
@@ -70,6 +70,14 @@ def _common_options(command: Command) -> Command:
             expose_value=False,
             is_eager=True,
             help="Language of messages; the locale's by default.",
+        ),
+        click.option(
+            "--bidi",
+            is_flag=True,
+            callback=_speak,
+            expose_value=False,
+            is_eager=True,
+            help="Isolate paths and code, for terminals that turn Urdu round themselves.",
         ),
         click.option(
             "--format",
@@ -144,7 +152,7 @@ def show(file: Path, form: str, **where: Path | None) -> None:
     if article is None:
         sys.exit(1)
     data = report.article_data(article)
-    click.echo(_json(data) if form == "json" else report.article_text(data, _language()))
+    click.echo(_json(data) if form == "json" else report.article_text(data, _language(), bidi=_bidi()))
 
 
 @main.command(name="list")
@@ -169,7 +177,7 @@ def list_(when: str | None, form: str, **where: Path | None) -> None:
     if form == "json":
         click.echo(_json([report.record_data(record, now) for record in records]))
     else:
-        click.echo(report.list_text(records, now, _language()))
+        click.echo(report.list_text(records, now, _language(), bidi=_bidi()))
     sys.exit(1 if left_out else 0)
 
 
@@ -245,8 +253,12 @@ def _now(when: str | None, zone: tzinfo) -> datetime:
 
 
 def _language() -> MessageLanguage:
-    language: MessageLanguage = click.get_current_context().meta["lang"]
-    return language
+    language: MessageLanguage | None = click.get_current_context().meta.get("lang")
+    return language or _locale_language()
+
+
+def _bidi() -> bool:
+    return bool(click.get_current_context().meta.get("bidi"))
 
 
 def _locale_language() -> MessageLanguage:
@@ -264,7 +276,7 @@ def _print_problems(
         return
     colour = (sys.stderr if err else sys.stdout).isatty() and not os.environ.get("NO_COLOR")
     for problem in problems:
-        click.echo(report.problem_text(problem, language, colour=colour), err=err)
+        click.echo(report.problem_text(problem, language, colour=colour, bidi=_bidi()), err=err)
 
 
 def _json(data: Any) -> bytes:

@@ -1,7 +1,8 @@
 """What editors are told, in English and in Urdu: the one table of problems, and one of all else.
 
 A message is a template for `str.format_map`; the code that reports it gives the values. An
-Urdu message carries no bidirectional controls; paths and code stand on lines of their own.
+Urdu message carries no bidirectional controls; paths and code come last, behind a colon, and the
+report puts them on lines of their own.
 """
 
 from __future__ import annotations
@@ -317,7 +318,7 @@ MESSAGES: Final[dict[str, Message]] = {
         "error",
         "The id {id} is also claimed by {other}.",
         "Delete the `id` line in the file that was copied, or rename one of the two files.",
-        "شناخت {id} ایک اور فائل کی بھی ہے: {other}",
+        "ایک اور فائل کی شناخت بھی یہی ہے: {other} ({id})",
         "جو فائل نقل ہے اس میں سے id کی سطر حذف کیجیے، یا کسی ایک فائل کا نام بدلیے۔",
     ),
     # HTML pages.

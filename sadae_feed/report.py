@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -23,6 +24,11 @@ _UNPRINTABLE = re.compile(
 )
 
 
+# Unicode's isolates (UAX #9): a path or a code goes left to right, any other text by its first letter.
+_LRI, _FSI, _PDI = "\u2066", "\u2068", "\u2069"
+_LAST_RTL = re.compile(".*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+
+
 def printable(text: str) -> str:
     """Escape what a terminal must not be sent."""
     return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
@@ -32,17 +38,49 @@ def _on_one_line(text: str) -> str:
     return printable(text).replace("\n", "\\n")
 
 
-def problem_text(problem: Problem, language: MessageLanguage, *, colour: bool) -> str:
-    """A problem as an editor reads it: where and what, the line with a caret below, the cure."""
+def problem_text(
+    problem: Problem, language: MessageLanguage, *, colour: bool = False, bidi: bool = False
+) -> str:
+    """A problem as an editor reads it: where and what, the line with a caret below, the cure.
+
+    In Urdu what goes from left to right has lines of its own, unless isolates keep it in its place (`bidi`).
+    """
     place = ":".join(str(part) for part in (problem.path, problem.line, problem.column) if part is not None)
-    severity = f"\x1b[{_COLOURS[problem.severity]}m{problem.severity}\x1b[0m" if colour else problem.severity
-    lines = [f"{_on_one_line(place)}: {severity} [{problem.code}] {_on_one_line(problem.message(language))}"]
+    place, code = (_isolated(_on_one_line(part), _LRI, bidi) for part in (place, problem.code))
+    severity = phrase(problem.severity, language)
+    if colour:
+        severity = f"\x1b[{_COLOURS[problem.severity]}m{severity}\x1b[0m"
+    told = replace(problem, values={name: _value(value, bidi) for name, value in problem.values.items()})
+    message = told.message(language).replace("\n", "\\n")
+    hint = told.hint(language).split("\n")
+    if language == "en" or bidi:
+        lines = [f"{place}: {severity} [{code}] {message}"]
+    else:
+        lines = [f"{place}: [{code}]", *(f"    {line}" for line in _parted(f"{severity}: {message}"))]
+        hint = [part for line in hint for part in _parted(line)]
     if problem.excerpt is not None and problem.column is not None:
         excerpt, column = _cut(problem.excerpt, problem.column)
         width = max(1, min(problem.width, len(excerpt) - column + 1))
-        lines += [f"    {excerpt}", " " * (column + 3) + "^" * width]
-    lines += [f"    {line}" for line in printable(problem.hint(language)).split("\n")]
-    return "\n".join(lines)
+        lines += [f"    {_isolated(excerpt, _FSI, bidi)}", " " * (column + 3) + "^" * width]
+    return "\n".join([*lines, *(f"    {line}" for line in hint)])
+
+
+def _isolated(text: str, opener: str, bidi: bool) -> str:
+    return f"{opener}{text}{_PDI}" if bidi else text
+
+
+def _value(value: str | int, bidi: bool) -> str | int:
+    """What fills a template, a line at a time as an isolate ends with its line."""
+    if not isinstance(value, str):
+        return value
+    return "\n".join(_isolated(line, _FSI, bidi) for line in printable(value).split("\n"))
+
+
+def _parted(text: str) -> list[str]:
+    """An Urdu line in two, if what follows a colon at its end goes from left to right."""
+    last = _LAST_RTL.match(text)
+    code = text[last.end() :].partition(": ")[2] if last else ""
+    return [text[: -len(code)].rstrip(), code] if code else [text]
 
 
 def _cut(excerpt: str, column: int) -> tuple[str, int]:
@@ -131,23 +169,22 @@ def article_data(article: Article) -> dict[str, Any]:
     }
 
 
-def article_text(data: dict[str, Any], language: MessageLanguage) -> str:
+def article_text(data: dict[str, Any], language: MessageLanguage, *, bidi: bool = False) -> str:
     """The keys of `article_data` that say anything, a line each."""
     lines = []
     for key, value in data.items():
         if value in (None, [], False):
             continue
-        label = phrase(key, language)
-        if isinstance(value, dict):
-            parts = (f"{phrase(name, language)}: {_flat(part)}" for name, part in value.items() if part)
-            lines.append(f"{label}: {'; '.join(parts)}")
-        elif isinstance(value, list):
-            lines += [f"{label}: {item}" for item in value]
-        elif value is True or key == "direction":
-            lines.append(f"{label}: {phrase(str(value), language)}")
-        else:
-            lines.append(f"{label}: {value}")
-    return "\n".join(map(_on_one_line, lines))
+        for item in value if isinstance(value, list) else [value]:
+            if key == "image":
+                parts = (f"{phrase(name, language)}: {_flat(part)}" for name, part in item.items() if part)
+                text = "; ".join(parts)
+            elif item is True or key == "direction":
+                text = phrase(str(item), language)
+            else:
+                text = _flat(item)
+            lines.append(f"{phrase(key, language)}: {_isolated(_on_one_line(text), _FSI, bidi)}")
+    return "\n".join(lines)
 
 
 def _flat(part: Any) -> str:
@@ -179,13 +216,14 @@ def record_data(record: Record, now: datetime) -> dict[str, Any]:
     }
 
 
-def list_text(records: Sequence[Record], now: datetime, language: MessageLanguage) -> str:
+def list_text(
+    records: Sequence[Record], now: datetime, language: MessageLanguage, *, bidi: bool = False
+) -> str:
     """A line for each story, newest first."""
     return "\n".join(
-        _on_one_line(
-            f"{phrase(state(record, now), language):9}  {record.published:%Y-%m-%d %H:%M}"
-            f"  {record.article.path}  {record.article.title.value}"
-        )
+        f"{phrase(state(record, now), language):9}  {record.published:%Y-%m-%d %H:%M}"
+        f"  {_isolated(_on_one_line(record.article.path), _LRI, bidi)}"
+        f"  {_isolated(_on_one_line(record.article.title.value), _FSI, bidi)}"
         for record in records
     )
 

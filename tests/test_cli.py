@@ -365,8 +365,16 @@ def test_messages_in_urdu(
 ) -> None:
     monkeypatch.setenv("LC_ALL", locale)
     (newsroom / "articles" / "b.md").write_text("---\ntittle: فصل\n---\nمتن۔\n", encoding="utf-8")
-    first = run("check", *arguments).stdout.splitlines()[0]
-    assert first == "articles/b.md:2:1: error [unknown-key] tittle کسی مضمون کا اندراج نہیں۔"
+    assert run("check", *arguments).stdout.splitlines()[:2] == [
+        "articles/b.md:2:1: [unknown-key]",
+        "    خرابی: tittle کسی مضمون کا اندراج نہیں۔",
+    ]
+    first = run("check", "--bidi", *arguments).stdout.splitlines()[0]
+    assert first == (
+        "\u2066articles/b.md:2:1\u2069: خرابی [\u2066unknown-key\u2069] "
+        "\u2068tittle\u2069 کسی مضمون کا اندراج نہیں۔"
+    )
+    assert "\u2066" not in run("check", "--bidi", "--format", "json", *arguments).stdout
 
 
 def test_all_else_is_told_in_urdu_too(newsroom: Path) -> None:
@@ -397,6 +405,8 @@ def test_all_else_is_told_in_urdu_too(newsroom: Path) -> None:
 def test_wrong_use_is_told_in_urdu_too(arguments: list[str], said: str) -> None:
     result = run(*arguments, "--lang", "ur")
     assert said in result.stderr
+    assert "\u2066" not in result.stderr
+    assert "\u2066" in run(*arguments, "--lang", "ur", "--bidi").stderr
     assert result.exit_code == 2
 
 
@@ -410,8 +420,9 @@ def test_settings_are_told_in_urdu_too(newsroom: Path) -> None:
     (newsroom / "sadae-feed.toml").write_text('link = "https://x.example/"', encoding="utf-8")
     result = run("build", "--lang", "ur")
     assert (result.stdout, result.exit_code) == ("", 2)
-    assert result.stderr.splitlines()[:3] == [
-        f"{newsroom}/sadae-feed.toml: error [missing-setting] ترتیب title موجود نہیں۔",
+    assert result.stderr.splitlines()[:4] == [
+        f"{newsroom}/sadae-feed.toml: [missing-setting]",
+        "    خرابی: ترتیب title موجود نہیں۔",
         "    یہ سطر شامل کیجیے:",
         '    title = "صدائے روس"',
     ]

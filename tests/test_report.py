@@ -67,15 +67,87 @@ def test_a_problem_says_where_what_and_what_to_do() -> None:
     )
 
 
-def test_a_problem_in_urdu() -> None:
+def test_a_problem_in_urdu_has_paths_and_code_on_lines_of_their_own() -> None:
     values = {**PROBLEM.values, "urdu_month": "فروری ۲۰۲۶"}
-    assert report.problem_text(replace(PROBLEM, values=values), "ur", colour=False) == (
-        "articles/2026-05-03-gandum.md:3:7: error [impossible-date] "
-        "۳۰ فروری ۲۰۲۶ کوئی دن نہیں: فروری ۲۰۲۶ میں 28 دن ہیں۔\n"
+    assert report.problem_text(replace(PROBLEM, values=values), "ur") == (
+        "articles/2026-05-03-gandum.md:3:7: [impossible-date]\n"
+        "    خرابی: ۳۰ فروری ۲۰۲۶ کوئی دن نہیں: فروری ۲۰۲۶ میں 28 دن ہیں۔\n"
         "    date: ۳۰ فروری ۲۰۲۶\n"
         "          ^^\n"
         "    اشاعت کا دن لکھیے، مثلاً ۲۸ فروری ۲۰۲۶"
     )
+    copied = Problem(code="same-id", path="b.md", values={"id": "tag:x.example,2025:a", "other": "a.md"})
+    assert report.problem_text(copied, "ur") == (
+        "b.md: [same-id]\n"
+        "    خرابی: ایک اور فائل کی شناخت بھی یہی ہے:\n"
+        "    a.md (tag:x.example,2025:a)\n"
+        "    جو فائل نقل ہے اس میں سے id کی سطر حذف کیجیے، یا کسی ایک فائل کا نام بدلیے۔"
+    )
+
+
+@pytest.mark.parametrize(
+    ("near", "cure"),
+    [
+        ("title", ["کیا آپ کی مراد یہ ہے:", "title"]),
+        ("date: x: y", ["کیا آپ کی مراد یہ ہے:", "date: x: y"]),
+        ("عنوان", ["کیا آپ کی مراد یہ ہے: عنوان"]),
+        ("title، عنوان", ["کیا آپ کی مراد یہ ہے: title، عنوان"]),
+        ("x: عنوان: title", ["کیا آپ کی مراد یہ ہے: x: عنوان:", "title"]),
+        ("", ["کیا آپ کی مراد یہ ہے: "]),
+    ],
+)
+def test_only_what_goes_from_left_to_right_is_parted_from_urdu(near: str, cure: list[str]) -> None:
+    problem = Problem(code="unknown-key", path="a.md", values={"key": "x", "near": near})
+    assert report.problem_text(problem, "ur").split("\n")[2:] == [f"    {line}" for line in cure]
+
+
+def test_isolates_keep_paths_and_code_in_their_place() -> None:
+    """Byte for byte: E2 81 A6 is U+2066, E2 81 A8 U+2068, E2 81 A9 U+2069."""
+    problem = Problem(
+        code="unknown-key",
+        path="articles/گندم.md",
+        line=2,
+        column=1,
+        width=3,
+        values={"key": "abc\u202e", "near": "date"},
+        excerpt="abc: ۵",
+    )
+    lri, fsi, pdi = b"\xe2\x81\xa6", b"\xe2\x81\xa8", b"\xe2\x81\xa9"
+    assert report.problem_text(problem, "ur", bidi=True).encode() == b"".join(
+        (
+            *(
+                lri,
+                "articles/گندم.md:2:1".encode(),
+                pdi,
+                ": خرابی [".encode(),
+                lri,
+                b"unknown-key",
+                pdi,
+                b"] ",
+            ),
+            *(fsi, b"abc\\u202e", pdi, " کسی مضمون کا اندراج نہیں۔\n".encode()),
+            *(b"    ", fsi, "abc: ۵".encode(), pdi, b"\n    ^^^\n"),
+            *("    کیا آپ کی مراد یہ ہے: ".encode(), fsi, b"date", pdi),
+        )
+    )
+    assert report.problem_text(problem, "en", bidi=True) == (
+        "\u2066articles/گندم.md:2:1\u2069: error [\u2066unknown-key\u2069] "
+        "`\u2068abc\\u202e\u2069` is no key of an article.\n"
+        "    \u2068abc: ۵\u2069\n    ^^^\n    Did you mean: \u2068date\u2069?"
+    )
+
+
+def test_an_isolate_ends_with_its_line_and_a_number_needs_none() -> None:
+    missing = Problem(
+        code="missing-setting", path="x.toml", values={"key": "link", "example": "a = 1\nb = 2"}
+    )
+    assert report.problem_text(missing, "en", bidi=True).split("\n")[1:] == [
+        "    Add this line:",
+        "    \u2068a = 1\u2069",
+        "    \u2068b = 2\u2069",
+    ]
+    byte = Problem(code="not-utf8", path="a.md", values={"offset": 7, "byte": 255})
+    assert "Byte 7 (0xFF) is not UTF-8." in report.problem_text(byte, "en", bidi=True)
 
 
 @pytest.mark.parametrize(
@@ -153,9 +225,17 @@ def test_any_text_is_shown(path: str, value: str, excerpt: str, column: int, wid
     )
     for language in LANGUAGES:
         shown = report.problem_text(problem, language, colour=False)
-        assert len(shown.split("\n")) == 4
+        assert len(shown.split("\n")) >= 4
+        apart = report.problem_text(problem, language, bidi=True)
+        assert len(apart.split("\n")) == 4
+        assert apart.count("\u2069") == apart.count("\u2066") + apart.count("\u2068") >= 4
         assert not {unicodedata.category(char) for char in shown.replace("\n", "")} & {"Cc", "Cs", "Zl", "Zp"}
         assert not {unicodedata.bidirectional(char) for char in shown} & CONTROLS
+
+
+def test_a_hostile_message_is_parted_in_linear_time() -> None:
+    problem = Problem(code="unknown-key", path="a.md", values={"key": "x", "near": ": " * 1_000_000 + "ا"})
+    assert report.problem_text(problem, "ur").endswith(" : ا")
 
 
 def test_a_name_that_is_no_text_can_be_printed_as_data() -> None:
@@ -292,6 +372,10 @@ def test_an_article_in_urdu_has_the_labels_that_front_matter_has() -> None:
         "واپس: ماخذ غلط\\nتھا۔",
         "چھوڑا گیا: ہوم \\u202e",
     ]
+    assert report.article_text(report.article_data(ARTICLE), "ur", bidi=True).split("\n")[7:9] == [
+        "مصنف: \u2068Ali\u2069",
+        "زمرہ: \u2068شہر\u2069",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -316,6 +400,9 @@ def test_where_a_story_stands(changes: dict[str, Any], now: str, state: str) -> 
     )
     moment = datetime.fromisoformat(f"{now}T00:00+00:00")
     assert report.list_text([record], moment, "en") == f"{state:9}  2026-05-04 09:00  pul.md  پل کھل گیا"
+    assert report.list_text([record], moment, "en", bidi=True) == (
+        f"{state:9}  2026-05-04 09:00  \u2066pul.md\u2069  \u2068پل کھل گیا\u2069"
+    )
     assert report.record_data(record, moment) == {
         "state": state,
         "published": "2026-05-04T09:00:00+00:00",
