@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from . import articles, ledger, spelling
 from .articles import Found
-from .errors import LedgerError, Problem, SettingsError
+from .errors import LedgerError, Problem, ProblemError, SettingsError
 from .feedcheck import check_feed
 from .settings import Site
 from .spelling import Mended
@@ -145,6 +145,32 @@ def _tags(site: Site, found: Found, wanted: Collection[Path]) -> dict[str, str]:
             if tag is not None:
                 tags[path] = tag
     return tags
+
+
+def refusal(file: Path, site: Site) -> Problem | None:
+    """Why no build would read a file as an article; None if one would."""
+    folder = site.articles.resolve()
+    if not _place(file).is_relative_to(folder):
+        values = {"folder": articles.shown(site.articles)}
+        return Problem(code="outside-articles", path=str(file), values=values)
+    if file.suffix.lower() not in articles.READERS:
+        values = {"suffixes": ", ".join(articles.READERS)}
+        return Problem(code="not-an-article", path=str(file), values=values)
+    if not file.resolve().is_relative_to(folder):
+        return Problem(code="outside-folder", path=str(file))
+    return None
+
+
+def below(file: Path, site: Site) -> str:
+    """The path of an article below the articles folder, with `/` between.
+
+    Raises:
+        ProblemError: If no build would read it.
+
+    """
+    if problem := refusal(file, site):
+        raise ProblemError(problem)
+    return _place(file).relative_to(site.articles.resolve()).as_posix()
 
 
 def _place(file: Path) -> Path:

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from .settings import Site
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-
-_WAITING: Final = "Another build of this site is running; this one goes on when it ends."
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 _FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -45,7 +43,7 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except ProblemError as error:
-            _print_problems(error.problems, ctx.meta.get("lang") or _locale_language(), err=True)
+            _print_problems(error.problems, _language(), err=True)
             ctx.exit(1 if isinstance(error, LedgerError | OutputError) else 2)
 
 
@@ -61,8 +59,8 @@ def main() -> None:
     """
 
 
-def _speak(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
-    ctx.meta["lang"] = value or _locale_language()
+def _speak(ctx: click.Context, option: click.Parameter, value: str | bool | None) -> None:
+    ctx.meta[str(option.name)] = value
 
 
 def _common_options(command: Command) -> Command:
@@ -75,6 +73,14 @@ def _common_options(command: Command) -> Command:
             expose_value=False,
             is_eager=True,
             help="Language of messages; the locale's by default.",
+        ),
+        click.option(
+            "--bidi",
+            is_flag=True,
+            callback=_speak,
+            expose_value=False,
+            is_eager=True,
+            help="Isolate paths and code, for terminals that turn Urdu round themselves.",
         ),
         click.option(
             "--format",
@@ -163,15 +169,15 @@ def show(file: Path, form: str, **where: Path | None) -> None:
     Example:
         sadae-feed show articles/2026-05-03-gandum.txt
     """
-    from . import articles, report
+    from . import articles, check, report
 
     site = _site(where)
-    article, problems = articles.read(_below(file, site.articles), site)
+    article, problems = articles.read(check.below(file, site), site)
     _print_problems(problems, _language(), "text", err=True)
     if article is None:
         sys.exit(1)
     data = report.article_data(article)
-    click.echo(_json(data) if form == "json" else report.article_text(data))
+    click.echo(_json(data) if form == "json" else report.article_text(data, _language(), bidi=_bidi()))
 
 
 @main.command(name="list")
@@ -195,7 +201,7 @@ def list_(when: str | None, form: str, **where: Path | None) -> None:
     left_out = [problem for problem in problems if problem.severity is Severity.ERROR]
     _print_problems(left_out, _language(), err=True)
     rows = report.rows(settled, found.heads, site.timezone)
-    click.echo(_json(rows) if form == "json" else report.list_text(rows))
+    click.echo(_json(rows) if form == "json" else report.list_text(rows, _language(), bidi=_bidi()))
     sys.exit(1 if left_out else 0)
 
 
@@ -220,6 +226,7 @@ def _build(
 ) -> Report:
     from . import report
     from .build import build_feeds
+    from .messages import phrase
 
     # Of a hundred thousand articles all stay; looking for garbage among them again and again finds none.
     gc.set_threshold(100_000, 50, 50)
@@ -231,13 +238,13 @@ def _build(
         dry=dry,
         full=full,
         kept=_cache(site),
-        waiting=lambda: click.echo(_WAITING, err=True),
+        waiting=lambda: click.echo(phrase("waiting", _language()), err=True),
     )
     if form == "json":
         click.echo(_json(report.build_data(done, _language())))
     else:
         _print_problems(done.problems, _language(), err=True)
-        click.echo(report.build_text(done, dry=dry))
+        click.echo(report.build_text(done, _language(), dry=dry))
     return done
 
 
@@ -282,36 +289,27 @@ def _stamp(file: Path | None) -> tuple[int, int, int] | None:
 def _now(when: str | None, zone: tzinfo) -> datetime:
     """The moment the build takes for the present: `--now`, SOURCE_DATE_EPOCH, the clock."""
     from . import dates
+    from .errors import Problem, ProblemError
 
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     try:
         if when is not None:
             return dates.parse(when, zone)
         return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    except dates.DateError as error:
+        raise ProblemError(Problem(code=error.code, path="--now", values=error.values)) from error
     except (ValueError, OverflowError, OSError) as error:
-        name, value = ("--now", when) if when is not None else ("SOURCE_DATE_EPOCH", epoch)
-        raise click.UsageError(
-            f"{name} is no date: {value}. Write for example 2026-05-03T09:00+05:00."
-        ) from error
-
-
-def _below(file: Path, folder: Path) -> str:
-    """The path of an article below the articles folder, as a build would find it."""
-    from .articles import READERS
-
-    inside = folder.resolve()
-    # A link is an article by its own name, if it leads to a file inside the folder.
-    path = file.parent.resolve() / file.name
-    if not (path.is_relative_to(inside) and file.resolve().is_relative_to(inside)):
-        raise click.UsageError(f"{file} is not in the articles folder {folder}.")
-    if path.suffix.lower() not in READERS:
-        raise click.UsageError(f"{file} is no article; the name of one ends in {', '.join(READERS)}.")
-    return path.relative_to(inside).as_posix()
+        values = {"value": str(epoch)}
+        raise ProblemError(Problem(code="wrong-epoch", path="SOURCE_DATE_EPOCH", values=values)) from error
 
 
 def _language() -> MessageLanguage:
-    language: MessageLanguage = click.get_current_context().meta["lang"]
-    return language
+    language: MessageLanguage | None = click.get_current_context().meta.get("lang")
+    return language or _locale_language()
+
+
+def _bidi() -> bool:
+    return bool(click.get_current_context().meta.get("bidi"))
 
 
 def _locale_language() -> MessageLanguage:
@@ -329,7 +327,7 @@ def _print_problems(
         return
     colour = (sys.stderr if err else sys.stdout).isatty() and not os.environ.get("NO_COLOR")
     for problem in problems:
-        click.echo(report.problem_text(problem, language, colour=colour), err=err)
+        click.echo(report.problem_text(problem, language, colour=colour, bidi=_bidi()), err=err)
 
 
 def _json(data: Any) -> bytes:

@@ -1,7 +1,8 @@
-"""What editors are told, in English and in Urdu: the one table of all messages.
+"""What editors are told, in English and in Urdu: the one table of problems, and one of all else.
 
 A message is a template for `str.format_map`; the code that reports it gives the values. An
-Urdu message carries no bidirectional controls; paths and code stand on lines of their own.
+Urdu message carries no bidirectional controls; paths and code come last, behind a colon, and the
+report puts them on lines of their own.
 """
 
 from __future__ import annotations
@@ -352,7 +353,7 @@ MESSAGES: Final[dict[str, Message]] = {
         "error",
         "The id {id} is also claimed by {other}.",
         "Delete the `id` line in the file that was copied, or rename one of the two files.",
-        "شناخت {id} ایک اور فائل کی بھی ہے: {other}",
+        "ایک اور فائل کی شناخت بھی یہی ہے: {other} ({id})",
         "جو فائل نقل ہے اس میں سے id کی سطر حذف کیجیے، یا کسی ایک فائل کا نام بدلیے۔",
     ),
     # HTML pages.
@@ -511,6 +512,28 @@ MESSAGES: Final[dict[str, Message]] = {
         "What stood there before still stands. Mend the folder or the disk, then build again.",
         "فائل لکھی نہیں جا سکی: {reason}",
         "پہلے والی فائل اپنی جگہ موجود ہے۔ فولڈر یا ڈسک درست کر کے دوبارہ بلڈ کیجیے۔",
+    ),
+    # The command line.
+    "wrong-epoch": Message(
+        "error",
+        "`{value}` is no count of seconds since 1970.",
+        "Unset SOURCE_DATE_EPOCH, or give it such a number.",
+        "یہ 1970 سے گنے ہوئے سیکنڈ نہیں: {value}",
+        "یہ متغیر ہٹا دیجیے یا اس میں سیکنڈوں کی تعداد رکھیے: SOURCE_DATE_EPOCH",
+    ),
+    "outside-articles": Message(
+        "error",
+        "The file is not in the articles folder {folder}, so no build reads it.",
+        "Move it there, or name that folder with --articles.",
+        "یہ فائل مضامین کے فولڈر میں نہیں، اس لیے کوئی بلڈ اسے نہیں پڑھتا: {folder}",
+        "فائل وہاں رکھیے، یا فولڈر کا نام اس کے ساتھ دیجیے: --articles",
+    ),
+    "not-an-article": Message(
+        "error",
+        "The file is no article; the name of one ends in {suffixes}.",
+        "Rename the file.",
+        "یہ فائل مضمون نہیں؛ مضمون کا نام ان میں سے کسی ایک پر ختم ہوتا ہے: {suffixes}",
+        "فائل کا نام بدل دیجیے۔",
     ),
     # Finished feeds: what readers show wrong. Names of readers and code come last in Urdu.
     "not-a-feed": Message(
@@ -775,3 +798,78 @@ MESSAGES: Final[dict[str, Message]] = {
         'متن type="html" کے ساتھ دیجیے۔',
     ),
 }
+
+
+class Phrase(NamedTuple):
+    """What is said of no problem, in both languages."""
+
+    en: str
+    ur: str
+
+
+#: Words of the data are under themselves: keys of an article, states, severities.
+PHRASES: Final[dict[str, Phrase]] = {
+    "error": Phrase("error", "خرابی"),
+    "warning": Phrase("warning", "انتباہ"),
+    "hint": Phrase("hint", "مشورہ"),
+    # A build.
+    "nothing-published": Phrase("Nothing was published.", "کچھ شائع نہیں کیا گیا۔"),
+    "built": Phrase(
+        "{stories} in {feeds}: {files} written, {removed} removed, {unchanged} unchanged.",
+        "{stories}، {feeds}۔ لکھی گئیں: {files}، ہٹائی گئیں: {removed}، جوں کی توں: {unchanged}۔",
+    ),
+    "stale": Phrase(
+        "{stories} in {feeds}: {files} would be written, {removed} removed, {unchanged} unchanged.",
+        "{stories}، {feeds}۔ لکھی جائیں گی: {files}، ہٹائی جائیں گی: {removed}، جوں کی توں: {unchanged}۔",
+    ),
+    "story": Phrase("{count} story", "{count} خبر"),
+    "stories": Phrase("{count} stories", "{count} خبریں"),
+    "feed": Phrase("{count} feed", "{count} فیڈ"),
+    "feeds": Phrase("{count} feeds", "{count} فیڈیں"),
+    "file": Phrase("{count} file", "{count} فائل"),
+    "files": Phrase("{count} files", "{count} فائلیں"),
+    # An article; where its key has a name in Urdu, that name.
+    "path": Phrase("path", "فائل"),
+    "title": Phrase("title", "عنوان"),
+    "language": Phrase("language", "زبان"),
+    "direction": Phrase("direction", "رخ"),
+    "rtl": Phrase("rtl", "دائیں سے بائیں"),
+    "ltr": Phrase("ltr", "بائیں سے دائیں"),
+    "published": Phrase("published", "تاریخ"),
+    "updated": Phrase("updated", "ترمیم"),
+    "authors": Phrase("authors", "مصنف"),
+    "categories": Phrase("categories", "زمرہ"),
+    "tags": Phrase("tags", "ٹیگ"),
+    "summary": Phrase("summary", "خلاصہ"),
+    "image": Phrase("image", "تصویر"),
+    "src": Phrase("src", "پتا"),
+    "alt": Phrase("alt", "متبادل متن"),
+    "caption": Phrase("caption", "عبارت"),
+    "credit": Phrase("credit", "بشکریہ"),
+    "place": Phrase("place", "مقام"),
+    "source": Phrase("source", "ماخذ"),
+    "url": Phrase("url", "ویب کا پتا"),
+    "slug": Phrase("slug", "پتے کا آخری حصہ"),
+    "id": Phrase("id", "شناخت"),
+    "draft": Phrase("draft", "مسودہ"),
+    "True": Phrase("yes", "ہاں"),
+    "expires": Phrase("expires", "میعاد"),
+    "corrections": Phrase("corrections", "تصحیح"),
+    "retracted": Phrase("retracted", "واپس"),
+    "dropped": Phrase("dropped", "چھوڑا گیا"),
+    # Where a story stands; drafts and what was taken back are above.
+    "live": Phrase("live", "شائع"),
+    "corrected": Phrase("corrected", "تصحیح شدہ"),
+    "scheduled": Phrase("scheduled", "آئندہ"),
+    "expired": Phrase("expired", "میعاد ختم"),
+    "waiting": Phrase(
+        "Another build of this site is running; this one goes on when it ends.",
+        "اسی سائٹ کا ایک اور بلڈ چل رہا ہے؛ وہ ختم ہو تو یہ آگے بڑھے گا۔",
+    ),
+    "missing": Phrase("missing", "غائب"),
+}
+
+
+def phrase(name: str, language: str, /, **values: str | int) -> str:
+    """Say what is no problem, in English (`en`) or Urdu (`ur`)."""
+    return str(getattr(PHRASES[name], language)).format_map(values)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, Any, Final
 
 from .build import Report
 from .errors import MessageLanguage, Problem, Severity
 from .ledger import Record, Settled, Story
+from .messages import phrase
 from .model import Article, Head, Text
 
 if TYPE_CHECKING:
@@ -27,6 +29,11 @@ _UNPRINTABLE = re.compile(
 )
 
 
+# Unicode's isolates (UAX #9): a path or a code goes left to right, any other text by its first letter.
+_LRI, _FSI, _PDI = "\u2066", "\u2068", "\u2069"
+_LAST_RTL = re.compile(".*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+
+
 def printable(text: str) -> str:
     """Escape what a terminal must not be sent."""
     return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
@@ -36,17 +43,49 @@ def _on_one_line(text: str) -> str:
     return printable(text).replace("\n", "\\n")
 
 
-def problem_text(problem: Problem, language: MessageLanguage, *, colour: bool) -> str:
-    """A problem as an editor reads it: where and what, the line with a caret below, the cure."""
+def problem_text(
+    problem: Problem, language: MessageLanguage, *, colour: bool = False, bidi: bool = False
+) -> str:
+    """A problem as an editor reads it: where and what, the line with a caret below, the cure.
+
+    In Urdu what goes from left to right has lines of its own, unless isolates keep it in its place (`bidi`).
+    """
     place = ":".join(str(part) for part in (problem.path, problem.line, problem.column) if part is not None)
-    severity = f"\x1b[{_COLOURS[problem.severity]}m{problem.severity}\x1b[0m" if colour else problem.severity
-    lines = [f"{_on_one_line(place)}: {severity} [{problem.code}] {_on_one_line(problem.message(language))}"]
+    place, code = (_isolated(_on_one_line(part), _LRI, bidi) for part in (place, problem.code))
+    severity = phrase(problem.severity, language)
+    if colour:
+        severity = f"\x1b[{_COLOURS[problem.severity]}m{severity}\x1b[0m"
+    told = replace(problem, values={name: _value(value, bidi) for name, value in problem.values.items()})
+    message = told.message(language).replace("\n", "\\n")
+    hint = told.hint(language).split("\n")
+    if language == "en" or bidi:
+        lines = [f"{place}: {severity} [{code}] {message}"]
+    else:
+        lines = [f"{place}: [{code}]", *(f"    {line}" for line in _parted(f"{severity}: {message}"))]
+        hint = [part for line in hint for part in _parted(line)]
     if problem.excerpt is not None and problem.column is not None:
         excerpt, column = _cut(problem.excerpt, problem.column)
         width = max(1, min(problem.width, len(excerpt) - column + 1))
-        lines += [f"    {excerpt}", " " * (column + 3) + "^" * width]
-    lines += [f"    {line}" for line in printable(problem.hint(language)).split("\n")]
-    return "\n".join(lines)
+        lines += [f"    {_isolated(excerpt, _FSI, bidi)}", " " * (column + 3) + "^" * width]
+    return "\n".join([*lines, *(f"    {line}" for line in hint)])
+
+
+def _isolated(text: str, opener: str, bidi: bool) -> str:
+    return f"{opener}{text}{_PDI}" if bidi else text
+
+
+def _value(value: str | int, bidi: bool) -> str | int:
+    """What fills a template, a line at a time as an isolate ends with its line."""
+    if not isinstance(value, str):
+        return value
+    return "\n".join(_isolated(line, _FSI, bidi) for line in printable(value).split("\n"))
+
+
+def _parted(text: str) -> list[str]:
+    """An Urdu line in two, if what follows a colon at its end goes from left to right."""
+    last = _LAST_RTL.match(text)
+    code = text[last.end() :].partition(": ")[2] if last else ""
+    return [text[: -len(code)].rstrip(), code] if code else [text]
 
 
 def _cut(excerpt: str, column: int) -> tuple[str, int]:
@@ -81,19 +120,23 @@ def mended_data(checked: Checked, language: MessageLanguage) -> dict[str, Any]:
     }
 
 
-def build_text(report: Report, *, dry: bool) -> str:
+def build_text(report: Report, language: MessageLanguage, *, dry: bool) -> str:
     """One line about a build."""
     if report.changes is None:
-        return "Nothing was published."
-    written, removed = len(report.changes.written), len(report.changes.removed)
-    verb = "would be written" if dry else "written"
-    feeds = f"{_counted(report.entries, 'story', 'stories')} in {_counted(report.feeds, 'feed', 'feeds')}"
-    files = _counted(written, "file", "files")
-    return f"{feeds}: {files} {verb}, {removed} removed, {report.changes.unchanged} unchanged."
+        return phrase("nothing-published", language)
+    return phrase(
+        "stale" if dry else "built",
+        language,
+        stories=_counted(report.entries, "story", "stories", language),
+        feeds=_counted(report.feeds, "feed", "feeds", language),
+        files=_counted(len(report.changes.written), "file", "files", language),
+        removed=len(report.changes.removed),
+        unchanged=report.changes.unchanged,
+    )
 
 
-def _counted(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
+def _counted(number: int, one: str, many: str, language: MessageLanguage) -> str:
+    return phrase(one if number == 1 else many, language, count=number)
 
 
 def build_data(report: Report, language: MessageLanguage) -> dict[str, Any]:
@@ -146,20 +189,22 @@ def article_data(article: Article) -> dict[str, Any]:
     }
 
 
-def article_text(data: dict[str, Any]) -> str:
+def article_text(data: dict[str, Any], language: MessageLanguage, *, bidi: bool = False) -> str:
     """The keys of `article_data` that say anything, a line each."""
     lines = []
     for key, value in data.items():
         if value in (None, [], False):
             continue
-        if isinstance(value, dict):
-            parts = (f"{name}: {_flat(part)}" for name, part in value.items() if part)
-            lines.append(f"{key}: {'; '.join(parts)}")
-        elif isinstance(value, list):
-            lines += [f"{key}: {_flat(item)}" for item in value]
-        else:
-            lines.append(f"{key}: {value}")
-    return "\n".join(map(_on_one_line, lines))
+        for item in value if isinstance(value, list) else [value]:
+            if key == "image":
+                parts = (f"{phrase(name, language)}: {_flat(part)}" for name, part in item.items() if part)
+                text = "; ".join(parts)
+            elif item is True or key == "direction":
+                text = phrase(str(item), language)
+            else:
+                text = _flat(item)
+            lines.append(f"{phrase(key, language)}: {_isolated(_on_one_line(text), _FSI, bidi)}")
+    return "\n".join(lines)
 
 
 def _flat(part: Any) -> str:
@@ -209,15 +254,16 @@ def _row(
     }
 
 
-def list_text(found: Iterable[Mapping[str, Any]]) -> str:
+def list_text(found: Iterable[Mapping[str, Any]], language: MessageLanguage, *, bidi: bool = False) -> str:
     """A line for each story."""
-    return "\n".join(
-        _on_one_line(
-            f"{row['state']:9}  {(row['published'] or '')[:16].replace('T', ' '):16}  {row['path']}"
-            f"  {row['title'] or ''}".rstrip()
-        )
-        for row in found
-    )
+    return "\n".join(_list_line(row, language, bidi).rstrip() for row in found)
+
+
+def _list_line(row: Mapping[str, Any], language: MessageLanguage, bidi: bool) -> str:
+    published = (row["published"] or "")[:16].replace("T", " ")
+    path = _isolated(_on_one_line(row["path"]), _LRI, bidi)
+    title = row["title"] and _isolated(_on_one_line(row["title"]), _FSI, bidi)
+    return f"{phrase(row['state'], language):9}  {published:16}  {path}  {title or ''}"
 
 
 def _moment(moment: datetime | None) -> str | None:

@@ -147,17 +147,44 @@ def test_the_epoch_of_reproducible_builds_is_the_clock(monkeypatch: pytest.Monke
 @pytest.mark.parametrize(
     ("arguments", "epoch", "message"),
     [
-        (["build", "--now", "کل"], "", "--now is no date: کل. Write for example 2026-05-03T09:00+05:00."),
-        (["list"], "soon", "SOURCE_DATE_EPOCH is no date: soon. Write for example 2026-05-03T09:00+05:00."),
-        (["list"], "9" * 30, f"SOURCE_DATE_EPOCH is no date: {'9' * 30}. Write for example"),
-        (["show", "sadae-feed.toml"], "", "sadae-feed.toml is not in the articles folder"),
+        (
+            ["build", "--now", "کل"],
+            "",
+            (
+                "--now: error [relative-date] کل means another day tomorrow.\n"
+                "    Write the day itself, for example 14 June 2025.\n"
+            ),
+        ),
+        (
+            ["list"],
+            "soon",
+            (
+                "SOURCE_DATE_EPOCH: error [wrong-epoch] `soon` is no count of seconds since 1970.\n"
+                "    Unset SOURCE_DATE_EPOCH, or give it such a number.\n"
+            ),
+        ),
+        (
+            ["list"],
+            "9" * 30,
+            (
+                f"SOURCE_DATE_EPOCH: error [wrong-epoch] `{'9' * 30}` is no count of seconds since 1970.\n"
+                "    Unset SOURCE_DATE_EPOCH, or give it such a number.\n"
+            ),
+        ),
+        (
+            ["show", "sadae-feed.toml"],
+            "",
+            (
+                "sadae-feed.toml: error [outside-articles] The file is not in the articles folder articles, "
+                "so no build reads it.\n    Move it there, or name that folder with --articles.\n"
+            ),
+        ),
     ],
 )
 def test_wrong_use(arguments: list[str], epoch: str, message: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     result = run(*arguments)
-    assert message in result.stderr
-    assert result.exit_code == 2
+    assert (result.stdout, result.stderr, result.exit_code) == ("", message, 2)
 
 
 def test_missing_settings_show_what_to_paste(newsroom: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -412,16 +439,64 @@ def test_messages_in_urdu(
 ) -> None:
     monkeypatch.setenv("LC_ALL", locale)
     (newsroom / "articles" / "b.md").write_text("---\ntittle: فصل\n---\nمتن۔\n", encoding="utf-8")
-    first = run("check", *arguments).stdout.splitlines()[0]
-    assert first == "articles/b.md:2:1: error [unknown-key] tittle کسی مضمون کا اندراج نہیں۔"
+    assert run("check", *arguments).stdout.splitlines()[:2] == [
+        "articles/b.md:2:1: [unknown-key]",
+        "    خرابی: tittle کسی مضمون کا اندراج نہیں۔",
+    ]
+    first = run("check", "--bidi", *arguments).stdout.splitlines()[0]
+    assert first == (
+        "\u2066articles/b.md:2:1\u2069: خرابی [\u2066unknown-key\u2069] "
+        "\u2068tittle\u2069 کسی مضمون کا اندراج نہیں۔"
+    )
+    assert "\u2066" not in run("check", "--bidi", "--format", "json", *arguments).stdout
+
+
+def test_all_else_is_told_in_urdu_too(newsroom: Path) -> None:
+    first, again, stale = (
+        run("build", *arguments, "--lang", "ur").stdout for arguments in ([], [], ["--check"])
+    )
+    assert first == "1 خبر، 1 فیڈ۔ لکھی گئیں: 6 فائلیں، ہٹائی گئیں: 0، جوں کی توں: 0۔\n"
+    assert again == "1 خبر، 1 فیڈ۔ لکھی گئیں: 0 فائلیں، ہٹائی گئیں: 0، جوں کی توں: 6۔\n"
+    assert stale == "1 خبر، 1 فیڈ۔ لکھی جائیں گی: 0 فائلیں، ہٹائی جائیں گی: 0، جوں کی توں: 6۔\n"
+    assert (
+        run("list", "--lang", "ur").stdout == "شائع       2026-05-03 18:00  a.md  BBC اردو کا نیا پروگرام\n"
+    )
+    assert run("show", "articles/a.md", "--lang", "ur").stdout == (
+        "فائل: a.md\nعنوان: BBC اردو کا نیا پروگرام\nزبان: ur\nرخ: دائیں سے بائیں\n"
+        "تاریخ: 2026-05-03T18:00:00+05:00\nخلاصہ: پروگرام ہر شام نشر ہوگا۔\n"
+    )
+    (newsroom / "articles" / "b.md").write_text(BAD, encoding="utf-8")
+    assert run("build", "--strict", "--lang", "ur").stdout == "کچھ شائع نہیں کیا گیا۔\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["build", "--now", "کل"], "کل سے ہر روز ایک نیا دن مراد ہوتا ہے۔"),
+        (["show", "sadae-feed.toml"], "یہ فائل مضامین کے فولڈر میں نہیں، اس لیے کوئی بلڈ اسے نہیں پڑھتا"),
+    ],
+)
+def test_wrong_use_is_told_in_urdu_too(arguments: list[str], said: str) -> None:
+    result = run(*arguments, "--lang", "ur")
+    assert said in result.stderr
+    assert "\u2066" not in result.stderr
+    assert "\u2066" in run(*arguments, "--lang", "ur", "--bidi").stderr
+    assert result.exit_code == 2
+
+
+def test_data_are_the_same_in_every_language() -> None:
+    for command in (["build", "--check"], ["list"], ["show", "articles/a.md"]):
+        urdu, english = (run(*command, "--format", "json", "--lang", lang).stdout for lang in ("ur", "en"))
+        assert urdu == english
 
 
 def test_settings_are_told_in_urdu_too(newsroom: Path) -> None:
     (newsroom / "sadae-feed.toml").write_text('link = "https://x.example/"', encoding="utf-8")
     result = run("build", "--lang", "ur")
     assert (result.stdout, result.exit_code) == ("", 2)
-    assert result.stderr.splitlines()[:3] == [
-        f"{newsroom}/sadae-feed.toml: error [missing-setting] ترتیب title موجود نہیں۔",
+    assert result.stderr.splitlines()[:4] == [
+        f"{newsroom}/sadae-feed.toml: [missing-setting]",
+        "    خرابی: ترتیب title موجود نہیں۔",
         "    یہ سطر شامل کیجیے:",
         '    title = "صدائے روس"',
     ]
@@ -515,16 +590,24 @@ def test_show_takes_only_what_a_build_would(newsroom: Path) -> None:
     for name in ("articles/photo.jpg", "outside.md"):
         (newsroom / name).write_text(GOOD, encoding="utf-8")
     (newsroom / "articles" / "link.md").symlink_to("../outside.md")
-    folder = newsroom / "articles"
+    outside = (
+        "error [outside-articles] The file is not in the articles folder articles, so no build reads it."
+    )
     for file, why in {
-        "articles/photo.jpg": "is no article; the name of one ends in .txt, .md, .markdown, .html, .htm.",
-        "outside.md": f"is not in the articles folder {folder}.",
-        "articles/../outside.md": f"is not in the articles folder {folder}.",
-        "articles/link.md": f"is not in the articles folder {folder}.",
+        "articles/photo.jpg": (
+            "error [not-an-article] The file is no article; the name of one ends in "
+            ".txt, .md, .markdown, .html, .htm."
+        ),
+        "outside.md": outside,
+        "articles/../outside.md": outside,
+        "articles/link.md": (
+            "warning [outside-folder] The link leads out of the articles folder or to nothing, and is not "
+            "followed."
+        ),
     }.items():
         result = run("show", file)
         assert (result.stdout, result.exit_code) == ("", 2)
-        assert result.stderr.splitlines()[-1] == f"Error: {file} {why}"
+        assert result.stderr.splitlines()[0] == f"{file}: {why}"
 
 
 def test_list(newsroom: Path) -> None:

@@ -21,7 +21,7 @@ from sadae_feed.errors import (
     Severity,
     toml_error,
 )
-from sadae_feed.messages import MESSAGES
+from sadae_feed.messages import MESSAGES, PHRASES, phrase
 
 PACKAGE: Final = Path(sadae_feed.__file__).parent
 #: Calls that name a message; what else they are given by name fills its template.
@@ -98,6 +98,36 @@ def test_every_message_is_reported() -> None:
 def test_a_report_gives_what_its_message_says(call: Call) -> None:
     assert call.values is not None
     assert _fields(call.code) - call.values == set()
+
+
+def test_what_is_said_has_a_phrase() -> None:
+    said = {
+        node.args[0].value
+        for path in PACKAGE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "id", "") == "phrase"
+        and isinstance(node.args[0], ast.Constant)
+    }
+    assert "nothing-published" in said
+    assert said <= set(PHRASES)
+
+
+@pytest.mark.parametrize("name", sorted(PHRASES))
+def test_phrases(name: str) -> None:
+    english, urdu = PHRASES[name]
+    fields = [
+        {field for _, field, _, _ in string.Formatter().parse(template) if field is not None}
+        for template in (english, urdu)
+    ]
+    assert fields[0] == fields[1]
+    for text in (phrase(name, language, **dict.fromkeys(fields[0], 7)) for language in ("en", "ur")):
+        assert text.strip() == text != ""
+        assert not any(unicodedata.category(char) == "Cf" for char in text)
+    assert all(unicodedata.bidirectional(char) != "AL" for char in english)
+    assert any(unicodedata.bidirectional(char) == "AL" for char in urdu)
+    assert urdu == unicodedata.normalize("NFC", urdu)
+    assert not any(char in "يكىه,;" for char in urdu)
 
 
 @pytest.mark.parametrize("code", sorted(MESSAGES))

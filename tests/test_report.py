@@ -70,15 +70,87 @@ def test_a_problem_says_where_what_and_what_to_do() -> None:
     )
 
 
-def test_a_problem_in_urdu() -> None:
+def test_a_problem_in_urdu_has_paths_and_code_on_lines_of_their_own() -> None:
     values = {**PROBLEM.values, "urdu_month": "فروری ۲۰۲۶"}
-    assert report.problem_text(replace(PROBLEM, values=values), "ur", colour=False) == (
-        "articles/2026-05-03-gandum.md:3:7: error [impossible-date] "
-        "۳۰ فروری ۲۰۲۶ کوئی دن نہیں: فروری ۲۰۲۶ میں 28 دن ہیں۔\n"
+    assert report.problem_text(replace(PROBLEM, values=values), "ur") == (
+        "articles/2026-05-03-gandum.md:3:7: [impossible-date]\n"
+        "    خرابی: ۳۰ فروری ۲۰۲۶ کوئی دن نہیں: فروری ۲۰۲۶ میں 28 دن ہیں۔\n"
         "    date: ۳۰ فروری ۲۰۲۶\n"
         "          ^^\n"
         "    اشاعت کا دن لکھیے، مثلاً ۲۸ فروری ۲۰۲۶"
     )
+    copied = Problem(code="same-id", path="b.md", values={"id": "tag:x.example,2025:a", "other": "a.md"})
+    assert report.problem_text(copied, "ur") == (
+        "b.md: [same-id]\n"
+        "    خرابی: ایک اور فائل کی شناخت بھی یہی ہے:\n"
+        "    a.md (tag:x.example,2025:a)\n"
+        "    جو فائل نقل ہے اس میں سے id کی سطر حذف کیجیے، یا کسی ایک فائل کا نام بدلیے۔"
+    )
+
+
+@pytest.mark.parametrize(
+    ("near", "cure"),
+    [
+        ("title", ["کیا آپ کی مراد یہ ہے:", "title"]),
+        ("date: x: y", ["کیا آپ کی مراد یہ ہے:", "date: x: y"]),
+        ("عنوان", ["کیا آپ کی مراد یہ ہے: عنوان"]),
+        ("title، عنوان", ["کیا آپ کی مراد یہ ہے: title، عنوان"]),
+        ("x: عنوان: title", ["کیا آپ کی مراد یہ ہے: x: عنوان:", "title"]),
+        ("", ["کیا آپ کی مراد یہ ہے: "]),
+    ],
+)
+def test_only_what_goes_from_left_to_right_is_parted_from_urdu(near: str, cure: list[str]) -> None:
+    problem = Problem(code="unknown-key", path="a.md", values={"key": "x", "near": near})
+    assert report.problem_text(problem, "ur").split("\n")[2:] == [f"    {line}" for line in cure]
+
+
+def test_isolates_keep_paths_and_code_in_their_place() -> None:
+    """Byte for byte: E2 81 A6 is U+2066, E2 81 A8 U+2068, E2 81 A9 U+2069."""
+    problem = Problem(
+        code="unknown-key",
+        path="articles/گندم.md",
+        line=2,
+        column=1,
+        width=3,
+        values={"key": "abc\u202e", "near": "date"},
+        excerpt="abc: ۵",
+    )
+    lri, fsi, pdi = b"\xe2\x81\xa6", b"\xe2\x81\xa8", b"\xe2\x81\xa9"
+    assert report.problem_text(problem, "ur", bidi=True).encode() == b"".join(
+        (
+            *(
+                lri,
+                "articles/گندم.md:2:1".encode(),
+                pdi,
+                ": خرابی [".encode(),
+                lri,
+                b"unknown-key",
+                pdi,
+                b"] ",
+            ),
+            *(fsi, b"abc\\u202e", pdi, " کسی مضمون کا اندراج نہیں۔\n".encode()),
+            *(b"    ", fsi, "abc: ۵".encode(), pdi, b"\n    ^^^\n"),
+            *("    کیا آپ کی مراد یہ ہے: ".encode(), fsi, b"date", pdi),
+        )
+    )
+    assert report.problem_text(problem, "en", bidi=True) == (
+        "\u2066articles/گندم.md:2:1\u2069: error [\u2066unknown-key\u2069] "
+        "`\u2068abc\\u202e\u2069` is no key of an article.\n"
+        "    \u2068abc: ۵\u2069\n    ^^^\n    Did you mean: \u2068date\u2069?"
+    )
+
+
+def test_an_isolate_ends_with_its_line_and_a_number_needs_none() -> None:
+    missing = Problem(
+        code="missing-setting", path="x.toml", values={"key": "link", "example": "a = 1\nb = 2"}
+    )
+    assert report.problem_text(missing, "en", bidi=True).split("\n")[1:] == [
+        "    Add this line:",
+        "    \u2068a = 1\u2069",
+        "    \u2068b = 2\u2069",
+    ]
+    byte = Problem(code="not-utf8", path="a.md", values={"offset": 7, "byte": 255})
+    assert "Byte 7 (0xFF) is not UTF-8." in report.problem_text(byte, "en", bidi=True)
 
 
 @pytest.mark.parametrize(
@@ -156,9 +228,17 @@ def test_any_text_is_shown(path: str, value: str, excerpt: str, column: int, wid
     )
     for language in LANGUAGES:
         shown = report.problem_text(problem, language, colour=False)
-        assert len(shown.split("\n")) == 4
+        assert len(shown.split("\n")) >= 4
+        apart = report.problem_text(problem, language, bidi=True)
+        assert len(apart.split("\n")) == 4
+        assert apart.count("\u2069") == apart.count("\u2066") + apart.count("\u2068") >= 4
         assert not {unicodedata.category(char) for char in shown.replace("\n", "")} & {"Cc", "Cs", "Zl", "Zp"}
         assert not {unicodedata.bidirectional(char) for char in shown} & CONTROLS
+
+
+def test_a_hostile_message_is_parted_in_linear_time() -> None:
+    problem = Problem(code="unknown-key", path="a.md", values={"key": "x", "near": ": " * 1_000_000 + "ا"})
+    assert report.problem_text(problem, "ur").endswith(" : ا")
 
 
 def test_a_name_that_is_no_text_can_be_printed_as_data() -> None:
@@ -187,7 +267,7 @@ def test_a_build_is_told_in_one_line(
 ) -> None:
     changes = Changes(written=written, removed=("c",), unchanged=6)
     done = Report(changes=changes, problems=(), entries=entries, feeds=feeds)
-    assert report.build_text(done, dry=dry) == line
+    assert report.build_text(done, "en", dry=dry) == line
 
 
 def test_a_build_as_data() -> None:
@@ -206,7 +286,9 @@ def test_a_build_as_data() -> None:
 
 def test_a_build_that_published_nothing() -> None:
     done = Report(changes=None, problems=(), entries=2, feeds=1)
-    assert report.build_text(done, dry=False) == report.build_text(done, dry=True) == "Nothing was published."
+    for dry in (False, True):
+        assert report.build_text(done, "en", dry=dry) == "Nothing was published."
+        assert report.build_text(done, "ur", dry=dry) == "کچھ شائع نہیں کیا گیا۔"
     assert report.build_data(done, "en") == {
         "entries": 2,
         "feeds": 1,
@@ -253,7 +335,7 @@ def test_an_article_as_data() -> None:
 
 
 def test_an_article_as_text_says_only_what_there_is_a_line_each() -> None:
-    assert report.article_text(report.article_data(ARTICLE)).split("\n") == [
+    assert report.article_text(report.article_data(ARTICLE), "en").split("\n") == [
         "path: pul.md",
         "title: پل کھل گیا",
         "language: ur",
@@ -266,12 +348,39 @@ def test_an_article_as_text_says_only_what_there_is_a_line_each() -> None:
         "tags: پل",
         "summary: دریا پر نیا پل۔",
         "image: src: pul.jpg; alt: The new bridge (en); caption: نیا پل",
-        "draft: True",
+        "draft: yes",
         "expires: 2026-06-01T00:00:00+00:00",
         "corrections: نام درست کیا گیا۔ (2026-05-05T00:00:00+00:00)",
         "corrections: سال درست کیا گیا۔",
         "retracted: ماخذ غلط\\nتھا۔",
         "dropped: ہوم \\u202e",
+    ]
+
+
+def test_an_article_in_urdu_has_the_labels_that_front_matter_has() -> None:
+    assert report.article_text(report.article_data(ARTICLE), "ur").split("\n") == [
+        "فائل: pul.md",
+        "عنوان: پل کھل گیا",
+        "زبان: ur",
+        "رخ: دائیں سے بائیں",
+        "تاریخ: 2026-05-04T09:00:00+00:00",
+        "ترمیم: 2026-05-05T09:00:00+00:00",
+        "مصنف: زینب",
+        "مصنف: Ali",
+        "زمرہ: شہر",
+        "ٹیگ: پل",
+        "خلاصہ: دریا پر نیا پل۔",
+        "تصویر: پتا: pul.jpg; متبادل متن: The new bridge (en); عبارت: نیا پل",
+        "مسودہ: ہاں",
+        "میعاد: 2026-06-01T00:00:00+00:00",
+        "تصحیح: نام درست کیا گیا۔ (2026-05-05T00:00:00+00:00)",
+        "تصحیح: سال درست کیا گیا۔",
+        "واپس: ماخذ غلط\\nتھا۔",
+        "چھوڑا گیا: ہوم \\u202e",
+    ]
+    assert report.article_text(report.article_data(ARTICLE), "ur", bidi=True).split("\n")[7:9] == [
+        "مصنف: \u2068Ali\u2069",
+        "زمرہ: \u2068شہر\u2069",
     ]
 
 
@@ -294,7 +403,10 @@ def test_where_a_story_stands(changes: dict[str, Any], now: str, state: str, kno
     settled = ledger.settle((), Found((article.head,), (), frozenset()), site, moment)
     rows = report.rows(settled, (article.head,), site.timezone)
     # The hour is that of the newsroom.
-    assert report.list_text(rows) == f"{state:9}  2026-05-04 14:00  pul.md  پل کھل گیا"
+    assert report.list_text(rows, "en") == f"{state:9}  2026-05-04 14:00  pul.md  پل کھل گیا"
+    assert report.list_text(rows, "en", bidi=True) == (
+        f"{state:9}  2026-05-04 14:00  \u2066pul.md\u2069  \u2068پل کھل گیا\u2069"
+    )
     assert rows == [
         {
             "state": state,
@@ -328,4 +440,4 @@ def test_the_list_is_newest_first_and_names_what_is_gone(site: Site) -> None:
         ("live", "a.md", "پل کھل گیا"),
         ("draft", "c.md", "فصل"),
     ]
-    assert report.list_text(rows).splitlines()[0] == "missing    2026-06-01 05:00  b.md"
+    assert report.list_text(rows, "en").splitlines()[0] == "missing    2026-06-01 05:00  b.md"

@@ -160,10 +160,11 @@ def test_the_caret_stands_under_the_letter(site: Site) -> None:
     data = codecs.BOM_UTF16_LE + "سرخی\r\n\r\nیہ ﺧﺒﺮ ہے۔\r\n".encode("utf-16-le")
     (site.articles / "a.txt").write_bytes(data)
     (problem,) = spelling.check(site, {"a.txt": "ur"})
-    assert problem_text(problem, "ur", colour=False).split("\n")[0:3] == [
+    assert problem_text(problem, "ur", colour=False).split("\n")[0:4] == [
+        f"{articles.shown(site.articles)}/a.txt:3:4: [presentation-form]",
         (
-            f"{articles.shown(site.articles)}/a.txt:3:4: warning [presentation-form] ﺧﺒﺮ "
-            "(U+FEA7 U+FE92 U+FEAE) حروف نہیں بلکہ فونٹ کی شکلیں ہیں؛ تلاش میں یہ لفظ نہیں ملے گا۔"
+            "    انتباہ: ﺧﺒﺮ (U+FEA7 U+FE92 U+FEAE) حروف نہیں بلکہ فونٹ کی شکلیں ہیں؛ "
+            "تلاش میں یہ لفظ نہیں ملے گا۔"
         ),
         "    یہ ﺧﺒﺮ ہے۔",
         "       ^^^",
