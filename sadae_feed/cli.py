@@ -180,6 +180,24 @@ def show(file: Path, form: str, **where: Path | None) -> None:
     click.echo(_json(data) if form == "json" else report.article_text(data, _language(), bidi=_bidi()))
 
 
+@main.command()
+@click.argument("title", nargs=-1)
+@_common_options
+@click.option("--now", "when", metavar="WHEN", help="Date it as if it were this moment.")
+def new(title: Sequence[str], when: str | None, form: str, **where: Path | None) -> None:
+    """Begin an article: write a draft with its headline, date and id.
+
+    \b
+    Example:
+        sadae-feed new "گندم کی فصل تیار"
+    """
+    from . import articles, drafts
+
+    site = _site(where)
+    path = articles.shown(drafts.begin(" ".join(title), site, _now(when, site.timezone)))
+    click.echo(_json({"path": path}) if form == "json" else path)
+
+
 @main.command(name="list")
 @_common_options
 @click.option("--now", "when", metavar="WHEN", help="List as if it were this moment.")

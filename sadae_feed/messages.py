@@ -521,6 +521,13 @@ MESSAGES: Final[dict[str, Message]] = {
         "یہ 1970 سے گنے ہوئے سیکنڈ نہیں: {value}",
         "یہ متغیر ہٹا دیجیے یا اس میں سیکنڈوں کی تعداد رکھیے: SOURCE_DATE_EPOCH",
     ),
+    "empty-title": Message(
+        "error",
+        "There is no headline to begin an article with.",
+        'Write it behind the command, for example: sadae-feed new "گندم کی فصل تیار"',
+        "نئے مضمون کے لیے کوئی سرخی نہیں دی گئی۔",
+        'سرخی حکم کے آگے لکھیے، مثلاً:\nsadae-feed new "گندم کی فصل تیار"',
+    ),
     "outside-articles": Message(
         "error",
         "The file is not in the articles folder {folder}, so no build reads it.",

@@ -610,6 +610,41 @@ def test_show_takes_only_what_a_build_would(newsroom: Path) -> None:
         assert result.stderr.splitlines()[0] == f"{file}: {why}"
 
 
+def test_new_begins_an_article_that_has_no_problem(newsroom: Path) -> None:
+    result = run("new", "پل", "کھل", "گیا: “خوش آمدید”", "--now", "2026-11-24 09:00")
+    path = "articles/2026-11-24-پل-کھل-گیا-خوش-آمدید.md"
+    assert (result.stdout, result.stderr, result.exit_code) == (f"{path}\n", "", 0)
+    shown = run("show", path)
+    assert (shown.stderr, shown.exit_code) == ("", 0)
+    assert re.sub(r"(?<=2025:)[a-z2-7]{16}$", "…", shown.stdout, flags=re.MULTILINE) == (
+        "path: 2026-11-24-پل-کھل-گیا-خوش-آمدید.md\n"
+        "title: پل کھل گیا: “خوش آمدید”\n"
+        "language: ur\n"
+        "direction: rtl\n"
+        "published: 2026-11-24T09:00:00+05:00\n"
+        "id: tag:sadaerus.example,2025:…\n"
+        "draft: yes\n"
+    )
+    # Nobody reads it before it is written.
+    assert run("build", "--now", "2026-12-01").stdout.startswith("1 story ")
+    again = run("new", "پل کھل گیا", "--now", "2026-11-24", "--format", "json")
+    assert json.loads(again.stdout) == {"path": "articles/2026-11-24-پل-کھل-گیا.md"}
+
+
+def test_new_wants_a_headline_and_settings(newsroom: Path) -> None:
+    for arguments in ([], ["  "]):
+        result = run("new", *arguments)
+        assert (result.stdout, result.exit_code) == ("", 2)
+        assert result.stderr == (
+            "new: error [empty-title] There is no headline to begin an article with.\n"
+            '    Write it behind the command, for example: sadae-feed new "گندم کی فصل تیار"\n'
+        )
+    (newsroom / "sadae-feed.toml").unlink()
+    assert "[no-settings]" in run("new", "پل").stderr
+    assert run("new", "پل").exit_code == 2
+    assert [path.name for path in (newsroom / "articles").iterdir()] == ["a.md"]
+
+
 def test_list(newsroom: Path) -> None:
     for name, keys in {
         "b": "date: 2026-06-01\ndraft: true",
@@ -779,4 +814,4 @@ def test_every_command_has_help_with_an_example(command: str) -> None:
     examples = lines[place + 1 : lines.index("", place)]
     assert examples
     for example in examples:
-        assert re.fullmatch(rf"      sadae-feed {command}( [\w./-]+)?", example)
+        assert re.fullmatch(rf"      sadae-feed {command}( [\w./-]+| \"[\w ]+\")?", example)

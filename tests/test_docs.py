@@ -140,6 +140,11 @@ def test_the_shape_of_an_article_is_documented() -> None:
 
 
 @pytest.mark.usefixtures("newsroom")
+def test_the_shape_of_what_new_says_is_documented() -> None:
+    assert set(_printed("new", "پل")) == _words(_section("`new`"))
+
+
+@pytest.mark.usefixtures("newsroom")
 def test_the_shape_of_a_list_is_documented() -> None:
     (story,) = _printed("list")
     states = {"live", "corrected", "retracted", "expired", "draft", "scheduled", "missing"}

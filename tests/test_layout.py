@@ -18,7 +18,7 @@ FLOORS = (
     ("__main__",),
     ("cli",),
     ("report",),
-    ("build", "check"),
+    ("build", "check", "drafts"),
     ("spelling",),
     ("output",),
     ("formats.rss", "formats.atom", "formats.jsonfeed", "formats.opml", "formats.page"),

@@ -101,10 +101,11 @@ def article(source: Source, matter: Matter, found: Found, site: Site, problems: 
     def texts(values: tuple[str, ...]) -> tuple[Text, ...]:
         return tuple(Text.written(value, tag) for value in values)
 
+    draft = door.get("draft", _truth, False)
     title = _headline(door.get("title", _words, found.title), tag, door.line("title", found.line), problems)
     if any(map(str.isprintable, title.value.replace(" ", ""))):
         _check_headline(title.value, door.line("title", found.line), problems)
-        if not found.body and not problems.fatal:
+        if not found.body and not problems.fatal and not draft:
             problems.add("no-body", door.line("title", found.line), 1)
     elif not problems.fatal:
         problems.add("no-headline", 1, 1)
@@ -133,7 +134,7 @@ def article(source: Source, matter: Matter, found: Found, site: Site, problems: 
         url=door.get("url", door.address, found.url) or None,
         slug=door.get("slug", _slug, None),
         id=door.get("id", door.identity, None),
-        draft=door.get("draft", _truth, False),
+        draft=draft,
         expires=door.date("expires", None),
         corrections=corrections,
         retracted=retracted,
