@@ -7,8 +7,10 @@ import contextlib
 import dataclasses
 import functools
 import importlib
+import itertools
 import os
 import re
+import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -87,12 +89,14 @@ def scan(site: Site) -> Scan:
     whole = []
     for path, stamp in _walk(site.articles, problems):
         if _suffix(path) in READERS:
-            stamps[path] = stamp
+            # One string for a path wherever it is met, as there may be a hundred thousand.
+            stamps[sys.intern(path)] = stamp
         elif path != LEDGER:
             whole.append((path, stamp))
-    everything = sorted([*stamps.items(), *whole])
-    listed = (f"{path} {size} {mtime} {ctime}" for path, (size, mtime, ctime) in everything)
-    return Scan(stamps, cache.key("\n".join(listed), problems), tuple(problems))
+    listed = (
+        f"{path} {size} {mtime} {ctime}" for path, (size, mtime, ctime) in sorted([*stamps.items(), *whole])
+    )
+    return Scan(stamps, cache.key_of(itertools.chain(listed, map(repr, problems))), tuple(problems))
 
 
 def read_all(site: Site, found: Scan | None = None, kept: Cache | None = None, present: int = 0) -> Found:

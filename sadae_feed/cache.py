@@ -75,7 +75,7 @@ class Cache:
 
     def __init__(self, site: Site) -> None:
         self._file = site.cache.absolute() / FILE
-        self._owner = _digest(_code(), repr(site))
+        self._owner = key_of((_code(), repr(site)))
         #: Heads by path, once they were asked for.
         self._heads: dict[str, tuple[Stamp, Reading]] = {}
         self._loaded = False
@@ -220,7 +220,16 @@ def stamp_of(status: os.stat_result) -> Stamp:
 
 def key(*parts: object) -> str:
     """A key of all that something is made of: equal for equal parts, whatever the machine."""
-    return _digest(*map(repr, parts))
+    return key_of(map(repr, parts))
+
+
+def key_of(parts: Iterable[str]) -> str:
+    """A key of many texts in their order."""
+    whole = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        data = part.encode(errors="surrogatepass")
+        whole.update(b"%d:" % len(data) + data)
+    return whole.hexdigest()
 
 
 def pack(reading: Reading) -> str:
@@ -230,14 +239,6 @@ def pack(reading: Reading) -> str:
         for each in reading.problems
     ]
     return json.dumps([reading.head and _packed(reading.head), problems], ensure_ascii=False)
-
-
-def _digest(*parts: str) -> str:
-    whole = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        data = part.encode(errors="surrogatepass")
-        whole.update(b"%d:" % len(data) + data)
-    return whole.hexdigest()
 
 
 @functools.cache
@@ -308,7 +309,7 @@ def _head(packed: Sequence[Any], path: str) -> Head:
         return tuple(_text(value, own) if type(value) is str else _text(*value) for value in values)
 
     return Head(
-        path,
+        sys.intern(path),
         Text(value=title, language=own),
         own,
         published and datetime.fromisoformat(published),
@@ -326,7 +327,7 @@ def _head(packed: Sequence[Any], path: str) -> Head:
         name,
         tuple(_correction(text(each), date) for each, date in corrections) if corrections else (),
         text(retracted),
-        Fingerprint(digest, sketch),
+        Fingerprint(sys.intern(digest), sys.intern(sketch)),
     )
 
 
