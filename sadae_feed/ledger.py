@@ -11,6 +11,8 @@ import hashlib
 import io
 import itertools
 import json
+import operator
+import sys
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -31,11 +33,17 @@ _HEADER: Final = {"ledger": 1}
 
 #: Where a story stands. *Withdrawn* is what was published and is now a draft, or dated later than now.
 State = Literal["live", "retracted", "expired", "withdrawn", "missing"]
+_STATES: Final = frozenset(get_args(State))
 #: Published at some time, whether or not a feed shows it now.
 _STANDING: Final = frozenset({"live", "retracted", "expired"})
 
 #: What is said of a change by the build that meets it, and never again.
 ONCE: Final = frozenset({"renamed", "moved", "withdrawn", "missing-article"})
+#: What every line says; `page` and `slug` may be missing.
+_NEEDED: Final = ("id", "sequence", "url", "path", "digest", "sketch", "published", "updated", "state")
+_needed: Final = operator.itemgetter(*_NEEDED)
+#: What a line that is no record may raise.
+_DAMAGE: Final = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
 
 #: How far two editors' clocks may stand apart.
 _APART: Final = timedelta(minutes=10)
@@ -110,19 +118,14 @@ def load(site: Site) -> tuple[Record, ...]:
 
     """
     path = site.articles / LEDGER
-    problems = Problems(shown(path))
     try:
-        problems.text = path.read_text(encoding="utf-8")
+        with path.open(encoding="utf-8") as lines:
+            return _numbered(_quickly(lines))
     except FileNotFoundError:
         return ()
-    except OSError as error:
-        problems.add("unreadable", reason=error.strerror or str(error))
-    except UnicodeDecodeError as error:
-        problems.add("invalid-ledger", reason=f"byte {error.start} is not UTF-8")
-    records = () if len(problems) else tuple(_parsed(problems.text, problems))
-    if len(problems):
-        raise LedgerError(*problems)
-    return _numbered(records)
+    except (OSError, *_DAMAGE):
+        # Slower, this says what is wrong, and where.
+        return _numbered(_carefully(path))
 
 
 def dump(records: Iterable[Record]) -> bytes:
@@ -536,6 +539,40 @@ def _plain(record: Record) -> dict[str, Any]:
     return {key: value for key, value in values.items() if value is not None}
 
 
+def _quickly(lines: Iterator[str]) -> tuple[Record, ...]:
+    """The records of the file's lines if each is as `dump` writes it; one of `_DAMAGE` if any is not."""
+    # Quicker than json.loads, which looks for white space around a value.
+    scan = json.JSONDecoder().raw_decode
+    records = []
+    if _misfit(json.loads(next(lines, ""))):
+        raise ValueError
+    line = ""
+    for line in lines:
+        values, end = scan(line)
+        if end + 1 != len(line):
+            raise ValueError
+        records.append(_record(values))
+    if not line.endswith("\n") or len({record.id for record in records}) != len(records):
+        raise ValueError
+    return tuple(records)
+
+
+def _carefully(path: Path) -> tuple[Record, ...]:
+    """The records of the file, or a LedgerError with every line that is none."""
+    problems = Problems(shown(path))
+    records: tuple[Record, ...] = ()
+    try:
+        problems.text = path.read_text(encoding="utf-8")
+        records = tuple(_parsed(problems.text, problems))
+    except OSError as error:
+        problems.add("unreadable", reason=error.strerror or str(error))
+    except UnicodeDecodeError as error:
+        problems.add("invalid-ledger", reason=f"byte {error.start} is not UTF-8")
+    if len(problems):
+        raise LedgerError(*problems)
+    return records
+
+
 def _parsed(text: str, problems: Problems) -> Iterator[Record]:
     """The records of the file's lines; what is wrong with a line is reported."""
     lines = text.removesuffix("\n").split("\n")
@@ -549,7 +586,7 @@ def _parsed(text: str, problems: Problems) -> Iterator[Record]:
                 reason = _misfit(values)
             else:
                 record = _record(values)
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        except _DAMAGE as error:
             reason = _reason(line, error) if number > 1 else _misfit(None)
         if record is not None and owners.setdefault(record.id, number) != number:
             reason = f"line {owners[record.id]} has the same id"
@@ -579,23 +616,26 @@ def _reason(line: str, error: Exception) -> str:
 
 
 def _record(values: dict[str, Any]) -> Record:
-    """A record from JSON; ValueError, KeyError or TypeError if it is none."""
-    record = Record(
-        **{
-            "page": None,
-            **values,
-            "published": datetime.fromisoformat(values["published"]),
-            "updated": datetime.fromisoformat(values["updated"]),
-        }
-    )
-    texts = (record.id, record.url, record.path, record.digest, record.sketch, record.slug or "")
-    numbers = (record.sequence, record.page or 1)
-    if not all(type(text) is str for text in texts) or not all(
-        type(each) is int and each > 0 for each in numbers
+    """A record from JSON; one of `_DAMAGE` if it is none."""
+    name, sequence, url, path, digest, sketch, told, changed, standing = _needed(values)
+    page, slug = values.get("page"), values.get("slug")
+    # What is None is left out.
+    if len(values) != len(_NEEDED) + (page is not None) + (slug is not None):
+        raise KeyError
+    if not (
+        type(name) is type(url) is type(path) is type(digest) is type(sketch) is str
+        and (slug is None or type(slug) is str)
+        and (type(sequence) is int and sequence > 0)
+        and (page is None or (type(page) is int and page > 0))
     ):
         raise ValueError("a value is of the wrong type")
-    if record.state not in get_args(State):
-        raise ValueError(f"the state {record.state} is unknown")
-    if record.published.tzinfo is None or record.updated.tzinfo is None:
+    if standing not in _STATES:
+        raise ValueError(f"the state {standing} is unknown")
+    published = updated = datetime.fromisoformat(told)
+    if changed != told:
+        updated = datetime.fromisoformat(changed)
+    if published.tzinfo is None or updated.tzinfo is None:
         raise ValueError("a moment has no time zone")
-    return record
+    # Heads have the same strings.
+    path, digest, sketch = sys.intern(path), sys.intern(digest), sys.intern(sketch)
+    return Record(name, sequence, page, url, path, digest, sketch, published, updated, standing, slug)
