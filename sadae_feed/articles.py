@@ -15,16 +15,16 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from . import cache, dates, links
+from . import cache, links
 from .cache import Cache, Reading, Stamp
 from .errors import Problem, ProblemError, Problems
 from .model import ILLEGAL, INVISIBLE, Article, Head, Image, Person, Source, Text
-from .readers import frontmatter, spans
 from .settings import Site
-from .urdu import orthography
-from .workers import spread
+
+if TYPE_CHECKING:
+    from .readers.spans import Span
 
 #: The reader for each suffix; imported when the first such file is met.
 READERS: Final = {
@@ -113,6 +113,8 @@ def read_all(site: Site, found: Scan | None = None, kept: Cache | None = None, p
         ProblemError: If there is no articles folder.
 
     """
+    from .workers import spread
+
     found = found or scan(site)
     heads = kept.heads(found.stamps, f"{shown(site.articles)}/") if kept else {}
     unread = sorted(path for path in found.stamps if path not in heads)
@@ -177,6 +179,8 @@ def rendered(path: str, site: Site) -> tuple[Article, str] | None:
     article: Article = reader.read(source, site, problems)
     html: str = reader.render(source, site)
     if site.fold:
+        from .readers import spans
+
         tag = article.language
         article = _folded(article, site)
         html = _mend(html, tag, site, lambda html: spans.html(html, tag))
@@ -204,6 +208,8 @@ def sealed(source: Source, tag: str, site: Site) -> Iterator[tuple[int, int]]:
         site: Its settings.
 
     """
+    from .readers import frontmatter, spans
+
     matter = frontmatter.split(source.text, Problems(source.path))
     start = len(source.text) - len(matter.body)
     yield from spans.header(source.text, matter)
@@ -446,10 +452,10 @@ def _folded(article: Article, site: Site) -> Article:
     )
 
 
-def _mend(
-    text: str, tag: str, site: Site, exclude: Callable[[str], Iterable[spans.Span]] = lambda _: ()
-) -> str:
+def _mend(text: str, tag: str, site: Site, exclude: Callable[[str], Iterable[Span]] = lambda _: ()) -> str:
     """Fold a text; a name is known once its letters are right."""
+    from .urdu import orthography
+
     for _ in range(2 if site.names else 1):
         text = orthography.fold(text, tag, exclude(text), site.names)
     return text
@@ -457,6 +463,8 @@ def _mend(
 
 def _dated(article: Article, site: Site, problems: Problems) -> Article:
     """Give an article that has no date the one in its file's name, if there is one."""
+    from . import dates
+
     name = article.path.rpartition("/")[2]
     try:
         moment = dates.in_name(name, site.timezone)

@@ -10,17 +10,19 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from types import ModuleType
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from . import articles, cache, feeds, ledger, output
-from .articles import Scan
+# What a build needs that finds nothing changed; the rest is imported when something did.
+from . import articles, cache, output
 from .cache import Cache
 from .errors import Problem, Severity
-from .feeds import Plan
-from .ledger import Story
 from .model import Article, Entry, Feed, Image
 from .settings import Site
-from .workers import spread
+
+if TYPE_CHECKING:
+    from .articles import Scan
+    from .feeds import Plan
+    from .ledger import Story
 
 #: Entries to render that are worth a second process.
 _WORTH: Final = 200
@@ -98,6 +100,8 @@ def build_feeds(
 def _build(
     site: Site, now: datetime, scan: Scan, kept: Cache, present: int, *, dry: bool, strict: bool
 ) -> Report:
+    from . import feeds, ledger
+
     known = ledger.load(site)
     found = articles.read_all(site, scan, kept, present)
     settled = ledger.settle(known, found, site, now)
@@ -143,6 +147,8 @@ def _state(scan: Scan, site: Site) -> str:
 
 def _told(report: Report, now: datetime, until: datetime | None) -> dict[str, Any]:
     """What the next build says if nothing changed; what happened once is not said again."""
+    from . import ledger
+
     changes = report.changes
     return {
         "from": now.timestamp(),
@@ -236,6 +242,9 @@ def documents(
 
     They come in batches, as an archive is larger than memory; what links to others comes after them.
     """
+    from . import feeds
+    from .workers import spread
+
     stale = [plan for plan in reversed(plans) if not standing >= {*_paths(plan)}]
     listed = not standing >= {*_lists()}
     if listed and plans[0] not in stale:
@@ -299,6 +308,8 @@ def _serialise_each(tasks: Sequence[tuple[Feed, ModuleType]]) -> list[tuple[str,
 
 def _entries(plans: Iterable[Plan], pictures: Mapping[str, _Picture], site: Site) -> dict[str, Entry]:
     """Render what lands in a feed, each once: entries by id."""
+    from .workers import spread
+
     wanted = tuple({story.record.id: story for plan in plans for story in plan.stories}.values())
     rendered = spread(functools.partial(_render_each, pictures=pictures, site=site), wanted, worth=_WORTH)
     return {entry.id: entry for entry in rendered}
@@ -309,7 +320,7 @@ def _render_each(stories: Sequence[Story], pictures: Mapping[str, _Picture], sit
 
 
 def _render(story: Story, pictures: Mapping[str, _Picture], site: Site) -> Entry:
-    from . import markup
+    from . import feeds, markup
 
     # Read anew, as heads are small; a file that went since has its headline at least.
     nothing = Article(path=story.head.path, title=story.head.title, language=story.head.language)

@@ -121,9 +121,10 @@ def build(
     Example:
         sadae-feed build
     """
-    from . import workers
+    if jobs:
+        from . import workers
 
-    workers.JOBS.set(jobs)
+        workers.JOBS.set(jobs)
     report = _build(where, when, form, dry=dry, strict=strict, full=full)
     if watch:
         _watch(where, when, form, dry=dry, strict=strict)
@@ -312,6 +313,8 @@ def _now(when: str | None, zone: tzinfo) -> datetime:
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     try:
         if when is not None:
+            from . import dates
+
             return dates.parse(when, zone)
         return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
     except dates.DateError as error:

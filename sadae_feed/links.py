@@ -7,8 +7,6 @@ import unicodedata
 from typing import Final
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
-from .urdu import latin, orthography
-
 #: Percent-encoding triples a slug, and a file name ends at 255 bytes.
 SLUG_BYTES: Final = 100
 
@@ -41,8 +39,12 @@ def slug(text: str, *, transliterate: bool = False) -> str:
 
     """
     # Folding takes characters apart: `⒈` becomes `1.`, and `½` has a stroke of its own.
+    from .urdu import orthography
+
     words = _spaced(orthography.key(_spaced(text[:1000])))
     if transliterate:
+        from .urdu import latin
+
         words = _GAP.sub(" ", latin.romanise(words)).strip() or latin.name(text[:1000])
     return _cap("-".join(words.split()))
 

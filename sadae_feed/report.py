@@ -9,14 +9,14 @@ from dataclasses import replace
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, Any, Final
 
-from .build import Report
 from .errors import MessageLanguage, Problem, Severity
-from .ledger import Record, Settled, Story
 from .messages import phrase
-from .model import Article, Head, Text
 
 if TYPE_CHECKING:
+    from .build import Report
     from .check import Checked
+    from .ledger import Record, Settled, Story
+    from .model import Article, Head, Text
     from .spelling import Mended
 
 #: Characters of a line shown around the place of a problem.

@@ -19,7 +19,6 @@ from . import links
 from .errors import Problem, SettingsError, toml_error
 from .language import Guard
 from .model import Text
-from .urdu import orthography
 
 FILE: Final = "sadae-feed.toml"
 
@@ -341,6 +340,8 @@ def _aliases(value: dict[str, Any]) -> tuple[tuple[str, str], ...]:
 
 
 def _names(value: list[Any]) -> tuple[str, ...]:
+    from .urdu import orthography
+
     names = tuple(" ".join(name.split()) for name in _lines(value))
     if not all(any(map(str.isalpha, orthography.key(name))) for name in names):
         raise ValueError
