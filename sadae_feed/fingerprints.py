@@ -13,8 +13,9 @@ from .urdu import orthography
 
 #: Sentences that an article is known by, at the most, besides its headline.
 _SENTENCES: Final = 12
-#: What ends a sentence besides `.`: a blank line and ۔ ؟ ! ?; where else one might end does not matter here.
-_ENDS: Final = (b"\n\n", "۔".encode(), "؟".encode(), b"!", b"?")
+#: What ends a sentence in Urdu; in a text without it a full stop does. Where else one might end does not
+#: matter here.
+_END: Final = "۔".encode()
 
 
 def take(headline: str, facts: Iterable[str], text: str) -> Fingerprint:
@@ -32,10 +33,9 @@ def take(headline: str, facts: Iterable[str], text: str) -> Fingerprint:
     # No text has this character, so nothing can pass from one part to the next unseen.
     whole.update(b"\x1f" + orthography.trace("\x1f".join(facts)) + b"\x1f")
     whole.update(words.translate(None, b"\n"))
-    for end in _ENDS:
-        words = words.replace(end, b".")
-    sentences = (part.translate(None, b"\n") for part in words.split(b".", 3 * _SENTENCES)[: 3 * _SENTENCES])
-    parts = (title, *itertools.islice(filter(None, sentences), _SENTENCES))
+    pieces = words.split(_END if _END in words else b".", 2 * _SENTENCES)[: 2 * _SENTENCES]
+    sentences = filter(None, (piece.translate(None, b"\n") for piece in pieces))
+    parts = (title, *itertools.islice(sentences, _SENTENCES))
     return Fingerprint(whole.hexdigest(), " ".join(f"{zlib.crc32(part):08x}" for part in parts))
 
 

@@ -254,12 +254,16 @@ def trace(text: str) -> bytes:
     """
     if not unicodedata.is_normalized("NFC", text) or "\u0654" in text:
         text = normal("NFC", _SEAT.sub(_seat, normal("NFC", text)))
-    if b"\xef" in text.encode(errors="replace"):
+    data = text.encode(errors="replace")
+    shaped = b"\xef" in data
+    if shaped:
         text = normal("NFC", text.translate(_shaped()))
-    for letter, other in _TRACES.items():
-        if letter in text:
-            text = text.replace(letter, other)
-    return text.encode(errors="replace").translate(None, b" \t")
+    found = [letter for letter in _TRACES if letter in text]
+    for letter in found:
+        text = text.replace(letter, _TRACES[letter])
+    if shaped or found:
+        data = text.encode(errors="replace")
+    return data.translate(None, b" \t")
 
 
 def _named(text: str, names: tuple[str, ...]) -> Iterator[Fault]:
