@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 #: Entries to render that are worth a second process.
 _WORTH: Final = 200
 #: Entries rendered at once, so that the bodies of an archive do not heap up.
-_BATCH: Final = 5_000
+_BATCH: Final = 1_000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
