@@ -544,9 +544,9 @@ def _quickly(lines: Iterator[str]) -> tuple[Record, ...]:
     # Quicker than json.loads, which looks for white space around a value.
     scan = json.JSONDecoder().raw_decode
     records = []
-    if _misfit(json.loads(next(lines, ""))):
+    line = next(lines, "")
+    if _misfit(json.loads(line)):
         raise ValueError
-    line = ""
     for line in lines:
         values, end = scan(line)
         if end + 1 != len(line):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import unicodedata
@@ -18,7 +19,7 @@ from hypothesis import strategies as st
 
 from sadae_feed import fingerprints, ledger
 from sadae_feed.articles import LEDGER, Found
-from sadae_feed.errors import LedgerError
+from sadae_feed.errors import LedgerError, Problems
 from sadae_feed.ledger import Record, Settled, mint
 from sadae_feed.model import Correction, Head, Text
 from sadae_feed.settings import Site
@@ -451,6 +452,24 @@ DAMAGE: Final[dict[str, tuple[Callable[[str], str], str]]] = {
         lambda text: text.replace('"sequence": 1', '"sequence": "1"', 1),
         "it is no record: a value is of the wrong type",
     ),
+    "true for a number": (
+        lambda text: text.replace('"sequence": 1', '"sequence": true', 1),
+        "it is no record: a value is of the wrong type",
+    ),
+    "no number": (
+        lambda text: text.replace('"sequence": 1', '"sequence": 0', 1),
+        "it is no record: a value is of the wrong type",
+    ),
+    "page zero": (
+        lambda text: text.replace('"sequence": 1', '"page": 0, "sequence": 1', 1),
+        "it is no record: a value is of the wrong type",
+    ),
+    "a slug of another type": (
+        lambda text: text.replace('"sequence": 1', '"slug": 0, "sequence": 1', 1),
+        "it is no record: a value is of the wrong type",
+    ),
+    "two in a line": (lambda text: text.replace("}\n{", "}{", 2)[:-1] + "\n", "it does not begin with"),
+    "an empty line": (lambda text: text + "\n", "it is no JSON from column 1 on"),
     "no zone": (lambda text: text.replace("+00:00", "", 1), "it is no record: a moment has no time zone"),
     "no date": (lambda text: text.replace("2026-05-03T", "2026-02-31T", 1), "it is no record: day is out"),
     "a list": (lambda text: text + "[]\n", "it is no record"),
@@ -470,6 +489,44 @@ def test_a_ledger_that_cannot_be_trusted_names_the_line(site: Site, name: str) -
     assert problem.code == "invalid-ledger"
     assert problem.line
     assert problem.message().startswith(f"The ledger cannot be read: {reason}")
+
+
+KNOWN: Final = ledger.dump(
+    Record("tag:x:" + name, number, None, f"{name}/", f"{name}.md", "0" * 20, "0" * 8, DAY, NOW, "live")
+    for number, name in enumerate(("گندم", "b", "c"), 1)
+).decode()
+
+
+@given(
+    st.integers(0, len(KNOWN)),
+    st.integers(0, 40),
+    st.sampled_from(["", " ", "\n", "\r\n", "{", "}", "}{", "},{", '"', "0", "null", ",", "\u2028", "]"]),
+)
+def test_quick_reading_believes_nothing_that_careful_reading_does_not(
+    start: int, length: int, put: str
+) -> None:
+    text = KNOWN[:start] + put + KNOWN[start + length :]
+    problems = Problems("ledger.jsonl")
+    problems.text = text
+    careful = tuple(ledger._parsed(text, problems))
+    try:
+        quick = ledger._quickly(io.StringIO(text))
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return
+    assert (quick, len(problems)) == (careful, 0)
+
+
+def test_what_is_white_space_to_json_is_no_damage(site: Site) -> None:
+    records = settle(site, article("a.md"), article("b.md")).records
+    path = _write(site, records)
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("}\n", " }  \n"), encoding="utf-8", newline="\r\n")
+    assert ledger.load(site) == records
+
+
+def test_a_ledger_without_stories(site: Site) -> None:
+    _write(site, ())
+    assert ledger.load(site) == ()
 
 
 def test_a_ledger_that_is_no_text_or_cannot_be_opened(site: Site) -> None:
