@@ -7,7 +7,6 @@ import contextlib
 import dataclasses
 import functools
 import importlib
-import itertools
 import os
 import re
 import sys
@@ -70,6 +69,8 @@ class Scan(NamedTuple):
 
     #: Article files by path below the folder.
     stamps: Mapping[str, Stamp]
+    #: The same as text: path, size and times of each, with NUL between two, as no path has it.
+    listing: str
     #: Equal if nothing in the folder changed: no article, no picture.
     key: str
     problems: tuple[Problem, ...]
@@ -86,17 +87,40 @@ def scan(site: Site) -> Scan:
         raise ProblemError(Problem(code="no-articles", path=shown(site.articles)))
     problems: list[Problem] = []
     stamps = {}
-    whole = []
+    listed, others = [], []
     for path, stamp in _walk(site.articles, problems):
+        size, mtime, ctime = stamp
+        line = f"{path} {size} {mtime} {ctime}"
         if _suffix(path) in READERS:
             # One string for a path wherever it is met, as there may be a hundred thousand.
             stamps[sys.intern(path)] = stamp
+            listed.append(line)
         elif path != LEDGER:
-            whole.append((path, stamp))
-    listed = (
-        f"{path} {size} {mtime} {ctime}" for path, (size, mtime, ctime) in sorted([*stamps.items(), *whole])
-    )
-    return Scan(stamps, cache.key_of(itertools.chain(listed, map(repr, problems))), tuple(problems))
+            others.append(line)
+    listing = "\0".join(sorted(listed))
+    key = cache.key_of([listing, *sorted(others), *map(repr, problems)])
+    return Scan(stamps, listing, key, tuple(problems))
+
+
+def touched(found: Scan, listing: str) -> tuple[dict[str, Stamp], dict[str, Stamp]]:
+    """Tell which articles are not as an earlier listing has them: their stamps then, and now."""
+    now, then = set(found.listing.split("\0")), set(listing.split("\0"))
+    return _stamps(then - now), _stamps(now - then)
+
+
+def _stamps(lines: Iterable[str]) -> dict[str, Stamp]:
+    parts = (line.rsplit(" ", 3) for line in lines if line)
+    return {path: Stamp(int(size), int(mtime), int(ctime)) for path, size, mtime, ctime in parts}
+
+
+def read_few(site: Site, stamps: Mapping[str, Stamp], kept: Cache, present: int) -> dict[str, Reading]:
+    """Read the heads of some articles by path, and keep them as `read_all` does."""
+    readings = {}
+    for path, (reading, packed) in zip(stamps, _read_each([*stamps], site, keeps=True), strict=True):
+        readings[path] = reading
+        if stamps[path].ctime < present:
+            kept.keep_heads({path: (stamps[path], reading, packed)})
+    return readings
 
 
 def read_all(site: Site, found: Scan | None = None, kept: Cache | None = None, present: int = 0) -> Found:
@@ -295,7 +319,8 @@ def is_html(path: str) -> bool:
 
 
 def _suffix(path: str) -> str:
-    return os.path.splitext(path)[1].lower()  # noqa: PTH122  # ten times as quick
+    # Names that begin with a dot are no articles.
+    return path[path.rfind(".") :].lower()
 
 
 @functools.cache

@@ -55,6 +55,18 @@ class _Picture(NamedTuple):
     problem: Problem | None
 
 
+class _Sources(NamedTuple):
+    """What entries are made of."""
+
+    site: Site
+    pictures: Mapping[str, _Picture]
+    #: By id, what each entry depends on.
+    keys: Mapping[str, str]
+    kept: Cache
+    #: Whether nothing changed since the build began, so that entries may be kept.
+    keeps: bool
+
+
 def build_feeds(
     site: Site,
     now: datetime,
@@ -88,53 +100,74 @@ def build_feeds(
             kept.clear()
         present = 0 if dry else kept.present()
         scan = articles.scan(site)
-        known = kept.last(_state(scan, site))
-        report = _again(known, now) if known else None
+        last = kept.last()
+        report = _again(last, _state(scan, site), now) if last else None
         if report is None:
-            report = _build(site, now, scan, kept, present, dry=dry, strict=strict)
+            report = _build(site, now, scan, kept, present, last, dry=dry, strict=strict)
     if strict and report.failed(strict=True):
         return replace(report, changes=None)
     return report
 
 
 def _build(
-    site: Site, now: datetime, scan: Scan, kept: Cache, present: int, *, dry: bool, strict: bool
+    site: Site,
+    now: datetime,
+    scan: Scan,
+    kept: Cache,
+    present: int,
+    last: Mapping[str, Any] | None,
+    *,
+    dry: bool,
+    strict: bool,
 ) -> Report:
-    from . import feeds, ledger
+    from . import newsroom
 
-    known = ledger.load(site)
-    found = articles.read_all(site, scan, kept, present)
-    settled = ledger.settle(known, found, site, now)
-    plans = feeds.plan(settled.stories, site, now)
+    standing = None
+    if last and _goes_on(last, site, now):
+        standing = newsroom.amended(site, scan, kept, present, now, last["newsroom"])
+    if standing is None:
+        standing = newsroom.whole(site, scan, kept, present, now)
+    plans = standing.plans
     pictures = _pictures(plans, site)
     missing = (picture.problem for picture in pictures.values() if picture.problem)
     report = Report(
         changes=None,
-        problems=(*found.problems, *settled.problems, *missing),
-        entries=len(feeds.live(settled.stories)),
+        problems=(*standing.found, *standing.told, *missing),
+        entries=standing.entries,
         feeds=len(plans),
     )
     if strict and report.failed(strict=True):
         return report
     # First, so that after a crash the next build gives the same dates to the same changes.
-    if not dry and settled.records != known:
-        output.write_file(site.articles / articles.LEDGER, ledger.dump(settled.records))
-    keys = _keys(plans, pictures, scan)
+    if standing.ledger and not dry:
+        output.write_file(site.articles / articles.LEDGER, standing.ledger)
+    keeps = present > 0 and all(stamp.ctime < present for stamp in scan.stamps.values())
+    sources = _Sources(site, pictures, _story_keys(plans, pictures, scan), kept, keeps)
+    keys = _keys(plans, sources.keys)
     before = kept.documents()
-    standing = {path for path in keys if before.get(path) == (cache.stamp(site.feeds / path), keys[path])}
-    files = documents(plans, pictures, site, standing)
+    holding = {path for path in keys if before.get(path) == (cache.stamp(site.feeds / path), keys[path])}
+    files = documents(plans, sources, holding)
     if dry:
-        return replace(report, changes=output.compare(site.feeds, files, standing))
-    report = replace(report, changes=output.write(site.feeds, files, standing))
-    if present and all(stamp.ctime < present for stamp in scan.stamps.values()):
-        made = keys.keys() - standing
+        return replace(report, changes=output.compare(site.feeds, files, holding))
+    report = replace(report, changes=output.write(site.feeds, files, holding))
+    if keeps:
+        made = keys.keys() - holding
         stamps = ((path, cache.stamp(site.feeds / path)) for path in made)
         kept.keep_documents(
             {path: (stamp, keys[path]) for path, stamp in stamps if stamp}, before.keys() - keys.keys()
         )
         kept.forget_heads(scan.stamps)
-        until = feeds.next_change(settled, found.heads, now)
-        kept.keep_last({"key": _state(scan, site), **_told(report, now, until)})
+        kept.forget_entries(sources.keys.keys())
+        kept.keep_last(
+            {
+                "state": _state(scan, site),
+                "ledger": cache.stamp(site.articles / articles.LEDGER),
+                "folder": str(Path.cwd()),
+                "newsroom": newsroom.told(standing),
+                **_told(report, now, standing.until),
+            },
+            scan.listing,
+        )
     return report
 
 
@@ -143,6 +176,23 @@ def _state(scan: Scan, site: Site) -> str:
     return cache.key(
         scan.key, cache.stamp(site.articles / articles.LEDGER), output.listing(site.feeds), Path.cwd()
     )
+
+
+def _goes_on(last: Mapping[str, Any], site: Site, now: datetime) -> bool:
+    """Whether a build can begin where the last one ended: no time is up, and the ledger is as it wrote it."""
+    stamp = cache.stamp(site.articles / articles.LEDGER)
+    return (
+        not site.archives
+        and stamp is not None
+        and last["ledger"] == [*stamp]
+        and last["folder"] == str(Path.cwd())
+        and _in_time(last, now)
+    )
+
+
+def _in_time(last: Mapping[str, Any], now: datetime) -> bool:
+    until = last["until"]
+    return bool(last["from"] <= now.timestamp() and (until is None or now.timestamp() < until))
 
 
 def _told(report: Report, now: datetime, until: datetime | None) -> dict[str, Any]:
@@ -157,34 +207,20 @@ def _told(report: Report, now: datetime, until: datetime | None) -> dict[str, An
         "feeds": report.feeds,
         "unchanged": changes.unchanged + len(changes.written) if changes else 0,
         "problems": [
-            [each.code, each.path, each.line, each.column, each.width, each.values, each.excerpt]
-            for each in report.problems
-            if each.code not in ledger.ONCE
+            [each.path, *cache.problem_data(each)] for each in report.problems if each.code not in ledger.ONCE
         ],
     }
 
 
-def _again(told: Mapping[str, Any], now: datetime) -> Report | None:
-    """The report of a build that finds all as the last one left it; None if time has changed something."""
-    until = told["until"]
-    if now.timestamp() < told["from"] or (until is not None and now.timestamp() >= until):
+def _again(last: Mapping[str, Any], state: str, now: datetime) -> Report | None:
+    """The report of a build that finds all as the last one left it; None if it does not."""
+    if last["state"] != state or not _in_time(last, now):
         return None
     return Report(
-        changes=output.Changes(written=(), removed=(), unchanged=told["unchanged"]),
-        problems=tuple(
-            Problem(
-                code=code,
-                path=path,
-                line=line,
-                column=column,
-                width=width,
-                values=values,
-                excerpt=excerpt,
-            )
-            for code, path, line, column, width, values, excerpt in told["problems"]
-        ),
-        entries=told["entries"],
-        feeds=told["feeds"],
+        changes=output.Changes(written=(), removed=(), unchanged=last["unchanged"]),
+        problems=tuple(cache.problem(data, path) for path, *data in last["problems"]),
+        entries=last["entries"],
+        feeds=last["feeds"],
     )
 
 
@@ -200,21 +236,24 @@ def _pictures(plans: Iterable[Plan], site: Site) -> dict[str, _Picture]:
     return found
 
 
-def _keys(plans: Sequence[Plan], pictures: Mapping[str, _Picture], scan: Scan) -> dict[str, str]:
-    """For the path of each document, a key of all that it is made of besides settings and program."""
-
-    @functools.cache
-    def of_story(name: str, story: Story) -> str:
+def _story_keys(plans: Iterable[Plan], pictures: Mapping[str, _Picture], scan: Scan) -> dict[str, str]:
+    """By id of each story in a feed, all that its entry is made of besides settings and program."""
+    keys = {}
+    for name, story in {story.record.id: story for plan in plans for story in plan.stories}.items():
         record, picture = story.record, pictures.get(name)
         length = picture.image.length if picture and picture.image else None
         moments = f"{record.published.isoformat()} {record.updated.isoformat()}"
         stamp = scan.stamps[story.head.path]
-        return f"{name} {story.link} {moments} {record.state} {stamp} {length}"
+        keys[name] = f"{name} {story.link} {moments} {record.state} {stamp} {length}"
+    return keys
 
+
+def _keys(plans: Sequence[Plan], story_keys: Mapping[str, str]) -> dict[str, str]:
+    """For the path of each document, a key of all that it is made of besides settings and program."""
     keys = {}
     mains = []
     for plan in plans:
-        stories = [of_story(story.record.id, story) for story in plan.stories]
+        stories = [story_keys[story.record.id] for story in plan.stories]
         key = cache.key(plan.path, plan.title, plan.page, plan.archive, plan.followed, stories)
         keys.update(dict.fromkeys(_paths(plan), key))
         if not plan.archive:
@@ -235,33 +274,31 @@ def _forms() -> tuple[ModuleType, ...]:
     return rss, atom, jsonfeed
 
 
-def documents(
-    plans: Sequence[Plan], pictures: Mapping[str, _Picture], site: Site, standing: Set[str]
-) -> Iterator[dict[str, bytes]]:
-    """Serialise, in every format, each feed that does not stand: bytes by path below the feeds folder.
+def documents(plans: Sequence[Plan], sources: _Sources, holding: Set[str]) -> Iterator[dict[str, bytes]]:
+    """Serialise, in every format, each feed that is not held: bytes by path below the feeds folder.
 
     They come in batches, as an archive is larger than memory; what links to others comes after them.
     """
     from . import feeds
     from .workers import spread
 
-    stale = [plan for plan in reversed(plans) if not standing >= {*_paths(plan)}]
-    listed = not standing >= {*_lists()}
+    stale = [plan for plan in reversed(plans) if not holding >= {*_paths(plan)}]
+    listed = not holding >= {*_lists()}
     if listed and plans[0] not in stale:
         stale.append(plans[0])
     composed: list[Feed] = []
     for batch in _batches(stale):
-        entries = _entries(batch, pictures, site)
-        composed = [feeds.compose(plan, entries, site) for plan in batch]
+        entries = _entries(batch, sources)
+        composed = [feeds.compose(plan, entries, sources.site) for plan in batch]
         tasks = [(feed, form) for feed in composed for form in _forms()]
         files = dict(spread(_serialise_each, tasks, worth=_WORTH // 10))
         for plan in batch:
             for folder, form in itertools.product(plan.aliases, _forms()):
                 files[folder + form.FILE] = files[plan.path + form.FILE]
-        yield {path: data for path, data in files.items() if path not in standing}
+        yield {path: data for path, data in files.items() if path not in holding}
     if listed:
         offered = (replace(plan, stories=()) for plan in plans[1:] if not plan.archive)
-        yield _listed([composed[-1], *(feeds.compose(plan, {}, site) for plan in offered)])
+        yield _listed([composed[-1], *(feeds.compose(plan, {}, sources.site) for plan in offered)])
 
 
 def _lists() -> tuple[str, ...]:
@@ -306,13 +343,25 @@ def _serialise_each(tasks: Sequence[tuple[Feed, ModuleType]]) -> list[tuple[str,
     return [(feed.path + form.FILE, form.render(feed)) for feed, form in tasks]
 
 
-def _entries(plans: Iterable[Plan], pictures: Mapping[str, _Picture], site: Site) -> dict[str, Entry]:
-    """Render what lands in a feed, each once: entries by id."""
+def _entries(plans: Iterable[Plan], sources: _Sources) -> dict[str, Entry]:
+    """What lands in a feed, by id: each rendered once, if it is not kept."""
     from .workers import spread
 
-    wanted = tuple({story.record.id: story for plan in plans for story in plan.stories}.values())
-    rendered = spread(functools.partial(_render_each, pictures=pictures, site=site), wanted, worth=_WORTH)
-    return {entry.id: entry for entry in rendered}
+    wanted = {story.record.id: story for plan in plans for story in plan.stories}
+    # An archive document is made once; what stands in other feeds, again and again.
+    keys = {
+        story.record.id: sources.keys[story.record.id]
+        for plan in plans
+        for story in plan.stories
+        if not plan.archive
+    }
+    found = sources.kept.entries(keys)
+    render = functools.partial(_render_each, pictures=sources.pictures, site=sources.site)
+    rest = [story for name, story in wanted.items() if name not in found]
+    made = {entry.id: entry for entry in spread(render, rest, worth=_WORTH)}
+    if sources.keeps:
+        sources.kept.keep_entries((entry for name, entry in made.items() if name in keys), keys)
+    return found | made
 
 
 def _render_each(stories: Sequence[Story], pictures: Mapping[str, _Picture], site: Site) -> list[Entry]:

@@ -1,10 +1,10 @@
-"""What can be made again: article heads and finished documents, in `.sadae-feed/cache.db`.
+"""What can be made again: article heads, rendered entries and finished documents, in `.sadae-feed/cache.db`.
 
 Nothing in it is believed without a reason: a head counts only while size and times of its file are
-those it was read at, a document only while nothing that it is made of and not the file itself
-changed. Whatever is damaged, from another version or another newsroom, is as if it were not there.
-SQLite holds it, as rows are then read and written one by one; each has a checksum of its own,
-which SQLite has not. Values are JSON: nothing that runs when it is read.
+those it was read at, an entry only while nothing that it is made of changed, a document only while
+its file did not change either. Whatever is damaged, from another version or another newsroom, is
+as if it were not there. SQLite holds it, as rows are then read and written one by one; each has a
+checksum of its own, which SQLite has not. Values are JSON: nothing that runs when it is read.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ import os
 import sqlite3
 import sys
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from .errors import Problem
-from .model import Correction, Fingerprint, Head, Image, Person, Text
+from .model import Category, Correction, Entry, Fingerprint, Head, Image, Person, Text
 from .settings import Site
 
 FILE: Final = "cache.db"
@@ -33,6 +33,7 @@ _CLOCK: Final = "clock"
 
 _SCHEMA: Final = """
     CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT, sum INTEGER) WITHOUT ROWID;
+    CREATE TABLE entries (name TEXT PRIMARY KEY, value TEXT, sum INTEGER);
     CREATE TABLE heads (path TEXT PRIMARY KEY, size INTEGER, mtime INTEGER, ctime INTEGER, data TEXT,
         sum INTEGER) WITHOUT ROWID;
     CREATE TABLE documents (path TEXT PRIMARY KEY, size INTEGER, mtime INTEGER, ctime INTEGER, data TEXT,
@@ -93,21 +94,31 @@ class Cache:
         except OSError:
             return 0
 
-    def heads(self, stamps: Mapping[str, Stamp], prefix: str) -> dict[str, Reading]:
+    def heads(self, stamps: Mapping[str, Stamp], prefix: str, *, some: bool = False) -> dict[str, Reading]:
         """The heads of the files that are as they were when they were read.
 
         Args:
             stamps: By path below the articles folder.
             prefix: What stands before such a path in the path of a problem.
+            some: Whether these are few of all, so that they are looked up one by one.
 
         """
         if not self._loaded:
-            self._loaded = True
-            for path, stamp, data in self._rows("heads"):
+            self._loaded = not some
+            rows = self._each("heads", stamps.keys() - self._heads.keys()) if some else self._rows("heads")
+            for path, stamp, data in rows:
                 if stamps.get(path) == stamp:
                     with contextlib.suppress(ValueError, TypeError, KeyError, IndexError):
                         self._heads[path] = stamp, _unpacked(json.loads(data), path, prefix + path)
+        if some:
+            known = ((path, self._heads.get(path)) for path in stamps)
+            return {path: head[1] for path, head in known if head and head[0] == stamps[path]}
         return {path: head for path, (stamp, head) in self._heads.items() if stamps.get(path) == stamp}
+
+    def claimants(self, name: str) -> set[str]:
+        """Paths of the articles that may say this id is theirs: whose kept heads have these letters."""
+        query = "SELECT path FROM heads WHERE instr(data, ?)"
+        return {path for (path,) in self._select(query, [(_dumped(name),)])}
 
     def keep_heads(self, read: Mapping[str, tuple[Stamp, Reading, str]]) -> None:
         """Keep heads that were just read, with what `pack` made of each."""
@@ -119,7 +130,33 @@ class Cache:
         gone = [path for path in self._heads if path not in standing]
         for path in gone:
             del self._heads[path]
-        self._drop("heads", gone)
+        self._drop("heads", "path", gone)
+
+    def entries(self, keys: Mapping[str, str]) -> dict[str, Entry]:
+        """Rendered entries by id, of stories that are as they were then.
+
+        Args:
+            keys: By id, what an entry is made of.
+
+        """
+        found = {}
+        for name, value in self._values("entries", keys):
+            with contextlib.suppress(ValueError, TypeError):
+                key, packed = json.loads(value)
+                if key == keys[name]:
+                    found[name] = _entry(packed)
+        return found
+
+    def keep_entries(self, entries: Iterable[Entry], keys: Mapping[str, str]) -> None:
+        """Keep entries that were just rendered."""
+        rows = {entry.id: _dumped([keys[entry.id], _entry_data(entry)]) for entry in entries}
+        if rows:
+            self._write(lambda base: _put(base, "entries", rows))
+
+    def forget_entries(self, standing: Set[str]) -> None:
+        """Forget the entries that stand in no feed."""
+        gone = [name for (name,) in self._select("SELECT name FROM entries") if name not in standing]
+        self._drop("entries", "name", gone)
 
     def documents(self) -> dict[str, tuple[Stamp, str]]:
         """For each document written before: the file's stamp, and the key of what it was made of."""
@@ -127,7 +164,7 @@ class Cache:
 
     def keep_documents(self, documents: Mapping[str, tuple[Stamp, str]], gone: Iterable[str]) -> None:
         """Keep the keys of documents that were written, and forget those that are gone."""
-        self._drop("documents", gone)
+        self._drop("documents", "path", gone)
         self._store("documents", ((path, *value) for path, value in documents.items()))
 
     def clear(self) -> None:
@@ -136,16 +173,18 @@ class Cache:
         self._loaded = True
         self._begin()
 
-    def last(self, key: str) -> dict[str, Any] | None:
-        """What was kept of the last build, if it began from the same state."""
-        for value in self._values("last"):
-            if isinstance(value, dict) and value.get("key") == key:
-                return value
-        return None
+    def last(self) -> dict[str, Any] | None:
+        """What was kept of the last build."""
+        return next((json.loads(value) for _, value in self._values("meta", ["last"])), None)
 
-    def keep_last(self, value: Mapping[str, Any]) -> None:
-        """Keep a build: `key`, and whatever tells its result."""
-        self._write(lambda base: _put_meta(base, "last", json.dumps(value)))
+    def listing(self) -> str:
+        """The articles as the last build found them: what `keep_last` was given."""
+        return next((value for _, value in self._values("meta", ["listing"])), "")
+
+    def keep_last(self, value: Mapping[str, Any], listing: str) -> None:
+        """Keep a build: whatever tells its result, and the articles it found."""
+        rows = {"last": _dumped(value), "listing": listing}
+        self._write(lambda base: _put(base, "meta", rows))
 
     def _rows(self, table: str) -> Iterator[tuple[str, Stamp, str]]:
         query = f"SELECT path, size, mtime, ctime, data, sum FROM {table}"  # a constant
@@ -154,27 +193,37 @@ class Cache:
             if found == _sum(path, stamp, data):
                 yield path, stamp, data
 
-    def _values(self, name: str) -> Iterator[Any]:
-        for value, found in self._select("SELECT value, sum FROM meta WHERE name = ?", name):
-            if found == _sum(name, None, value):
-                with contextlib.suppress(ValueError):
-                    yield json.loads(value)
+    def _each(self, table: str, names: Iterable[str]) -> Iterator[tuple[str, Stamp, str]]:
+        """The rows of these names."""
+        query = f"SELECT path, size, mtime, ctime, data, sum FROM {table} WHERE path = ?"  # a constant
+        for path, size, mtime, ctime, data, found in self._select(query, ((name,) for name in names)):
+            stamp = Stamp(size, mtime, ctime)
+            if found == _sum(path, stamp, data):
+                yield path, stamp, data
 
-    def _select(self, query: str, *parameters: str) -> Iterator[tuple[Any, ...]]:
+    def _values(self, table: str, names: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """The rows of these names in a table without stamps."""
+        query = f"SELECT name, value, sum FROM {table} WHERE name = ?"  # a constant
+        for name, value, found in self._select(query, ((name,) for name in names)):
+            if found == _sum(name, None, value):
+                yield name, value
+
+    def _select(self, query: str, parameters: Iterable[tuple[str, ...]] = ((),)) -> Iterator[tuple[Any, ...]]:
         """Rows of the database, if it is this newsroom's; damage ends the reading, and nothing else."""
         with contextlib.suppress(*_DAMAGE):
             if self._file.exists():
                 with contextlib.closing(sqlite3.connect(f"{self._file.as_uri()}?mode=ro", uri=True)) as base:
                     if _is_owned(base, self._owner):
-                        yield from base.execute(query, parameters)
+                        for each in parameters:
+                            yield from base.execute(query, each)
 
     def _store(self, table: str, rows: Iterable[tuple[str, Stamp, str]]) -> None:
         insert = f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?, ?, ?, ?)"
         if values := [(path, *stamp, data, _sum(path, stamp, data)) for path, stamp, data in rows]:
             self._write(lambda base: base.executemany(insert, values))
 
-    def _drop(self, table: str, gone: Iterable[str]) -> None:
-        delete = f"DELETE FROM {table} WHERE path = ?"  # a constant
+    def _drop(self, table: str, column: str, gone: Iterable[str]) -> None:
+        delete = f"DELETE FROM {table} WHERE {column} = ?"  # constants
         if values := [(path,) for path in gone]:
             self._write(lambda base: base.executemany(delete, values))
 
@@ -200,7 +249,7 @@ class Cache:
             self._file.unlink(missing_ok=True)
             with contextlib.closing(sqlite3.connect(self._file)) as base:
                 base.executescript(_SCHEMA)
-                _put_meta(base, "owner", json.dumps(self._owner))
+                _put(base, "meta", {"owner": self._owner})
                 base.commit()
 
 
@@ -234,11 +283,12 @@ def key_of(parts: Iterable[str]) -> str:
 
 def pack(reading: Reading) -> str:
     """A reading as JSON; its problems without their paths, which depend on the working folder."""
-    problems = [
-        [each.code, each.line, each.column, each.width, each.values, each.excerpt]
-        for each in reading.problems
-    ]
-    return json.dumps([reading.head and _packed(reading.head), problems], ensure_ascii=False)
+    problems = list(map(problem_data, reading.problems))
+    return _dumped([reading.head and _packed(reading.head), problems])
+
+
+def _dumped(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 @functools.cache
@@ -252,11 +302,13 @@ def _code() -> str:
 
 def _is_owned(base: sqlite3.Connection, owner: str) -> bool:
     rows = base.execute("SELECT value, sum FROM meta WHERE name = 'owner'").fetchall()
-    return rows == [(json.dumps(owner), _sum("owner", None, json.dumps(owner)))]
+    return rows == [(owner, _sum("owner", None, owner))]
 
 
-def _put_meta(base: sqlite3.Connection, name: str, value: str) -> None:
-    base.execute("INSERT OR REPLACE INTO meta VALUES (?, ?, ?)", (name, value, _sum(name, None, value)))
+def _put(base: sqlite3.Connection, table: str, rows: Mapping[str, str]) -> None:
+    """Put rows into a table without stamps."""
+    sums = ((name, value, _sum(name, None, value)) for name, value in rows.items())
+    base.executemany(f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?)", sums)  # a constant
 
 
 def _sum(name: str, stamp: Stamp | None, data: object) -> int:
@@ -279,7 +331,7 @@ def _packed(head: Head) -> list[Any]:
         head.draft,
         [text(person.name) for person in head.authors],
         [text(name) for name in head.categories],
-        image and [image.src, text(image.alt), text(image.caption), text(image.credit), image.type],
+        image and [image.src, text(image.alt), text(image.caption), text(image.credit), image.type, None],
         head.url,
         head.slug,
         head.id,
@@ -291,11 +343,60 @@ def _packed(head: Head) -> list[Any]:
 
 def _unpacked(data: Any, path: str, shown: str) -> Reading:
     packed, problems = data
-    found = (Problem(**dict(zip(_PROBLEM, each, strict=True)), path=shown) for each in problems)
-    return Reading(None if packed is None else _head(packed, path), tuple(found) if problems else ())
+    found = tuple(problem(each, shown) for each in problems) if problems else ()
+    return Reading(None if packed is None else _head(packed, path), found)
 
 
 _PROBLEM: Final = ("code", "line", "column", "width", "values", "excerpt")
+
+
+def problem_data(problem: Problem) -> list[Any]:
+    """A problem as JSON has it, without its path."""
+    return [getattr(problem, name) for name in _PROBLEM]
+
+
+def problem(data: Sequence[Any], path: str) -> Problem:
+    """The problem that `problem_data` made this of."""
+    return Problem(**dict(zip(_PROBLEM, data, strict=True)), path=path)
+
+
+def _entry_data(entry: Entry) -> list[Any]:
+    image = entry.image
+    return [
+        entry.id,
+        _pair(entry.title),
+        entry.link,
+        _moment(entry.published),
+        _moment(entry.updated),
+        entry.language,
+        [_pair(person.name) for person in entry.authors],
+        [[_pair(category.label), category.scheme] for category in entry.categories],
+        _pair(entry.summary),
+        entry.content,
+        image
+        and [image.src, *map(_pair, (image.alt, image.caption, image.credit)), image.type, image.length],
+    ]
+
+
+def _entry(data: Any) -> Entry:
+    name, title, link, published, updated, language, authors, categories, summary, content, image = data
+    return Entry(
+        id=name,
+        title=_text(*title),
+        link=link,
+        published=datetime.fromisoformat(published),
+        updated=datetime.fromisoformat(updated),
+        language=language,
+        authors=tuple(_person(_text(*name)) for name in authors),
+        categories=tuple(Category(label=_text(*label), scheme=scheme) for label, scheme in categories),
+        summary=Text(value=summary[0], language=summary[1]),
+        content=content,
+        image=image and _image(image, lambda pair: pair and _text(*pair)),
+    )
+
+
+def _pair(text: Text | None) -> tuple[str, str] | None:
+    return None if text is None else (text.value, text.language)
 
 
 def _head(packed: Sequence[Any], path: str) -> Head:
@@ -318,10 +419,7 @@ def _head(packed: Sequence[Any], path: str) -> Head:
         draft,
         tuple(map(_person, texts(authors))) if authors else (),
         texts(categories) if categories else (),
-        image
-        and Image(
-            src=image[0], alt=text(image[1]), caption=text(image[2]), credit=text(image[3]), type=image[4]
-        ),
+        image and _image(image, text),
         url,
         slug,
         name,
@@ -332,8 +430,8 @@ def _head(packed: Sequence[Any], path: str) -> Head:
 
 
 def _image(packed: Sequence[Any], text: Callable[[Any], Text | None]) -> Image:
-    src, alt, caption, credit, kind = packed
-    return Image(src=src, alt=text(alt), caption=text(caption), credit=text(credit), type=kind)
+    src, alt, caption, credit, kind, length = packed
+    return Image(src=src, alt=text(alt), caption=text(caption), credit=text(credit), type=kind, length=length)
 
 
 def _correction(text: Text | None, date: str | None) -> Correction:

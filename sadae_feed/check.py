@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from . import articles, ledger, spelling
+from . import articles, ledger, ledgerfile, spelling
 from .articles import Found
 from .errors import LedgerError, Problem, ProblemError, SettingsError
 from .feedcheck import check_feed
@@ -117,10 +117,10 @@ def check_articles(site: Site, paths: Iterable[Path] = ()) -> tuple[Problem, ...
 
     """
     found = articles.read_all(site)
-    records: tuple[ledger.Record, ...] = ()
+    records: tuple[ledgerfile.Record, ...] = ()
     distrust: tuple[Problem, ...] = ()
     try:
-        records = ledger.load(site)
+        records = ledgerfile.load(site)
     except LedgerError as error:
         distrust = error.problems
     chosen, clashes = ledger.without_clashes(found.heads, records, site)

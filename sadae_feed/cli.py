@@ -209,13 +209,13 @@ def list_(when: str | None, form: str, **where: Path | None) -> None:
     Example:
         sadae-feed list
     """
-    from . import articles, ledger, report
+    from . import articles, ledger, ledgerfile, report
     from .errors import Severity
 
     site = _site(where)
     now = _now(when, site.timezone)
     found = articles.read_all(site)
-    settled = ledger.settle(ledger.load(site), found, site, now)
+    settled = ledger.settle(ledgerfile.load(site), found, site, now)
     problems = (*found.problems, *settled.problems)
     left_out = [problem for problem in problems if problem.severity is Severity.ERROR]
     _print_problems(left_out, _language(), err=True)

@@ -18,6 +18,8 @@ from .urdu import dateline, orthography, sentences
 # When a feed without entries changed: no clock is read, so that building again changes nothing.
 # Validators do not believe moments before 1990.
 _NEVER = datetime(2000, 1, 1, tzinfo=UTC)
+#: States of stories that stand in feeds.
+LIVE: Final = frozenset({"live", "retracted"})
 #: How long a story that was corrected or taken back stands in feeds, however old it is.
 RECENT: Final = timedelta(days=14)
 #: What stands before the headline of a story that was taken back.
@@ -50,7 +52,7 @@ class Plan:
 
 def live(stories: Iterable[Story]) -> tuple[Story, ...]:
     """Leave out what has expired."""
-    return tuple(story for story in stories if story.record.state in ("live", "retracted"))
+    return tuple(story for story in stories if story.record.state in LIVE)
 
 
 def recent(story: Story, now: datetime) -> bool:
@@ -88,7 +90,7 @@ def plan(stories: Sequence[Story], site: Site, now: datetime) -> tuple[Plan, ...
     shown = live(stories)
     chosen = _chosen(shown, site, now, keep=lambda story: site.archives and story.record.page is None)
     main = Plan(path="", title=site.title, stories=chosen, page=pages[-1].page if pages else None)
-    old_names = {orthography.key(old): new for old, new in site.aliases}
+    old_names = _old_names(site)
 
     def categories(story: Story) -> list[Text]:
         return [_renamed(name, old_names) for name in story.head.categories]
@@ -152,10 +154,31 @@ def _grouped(
     for key, group in sorted(members.items()):
         label = min(spellings[key], key=lambda name: (-spellings[key][name], name.value))
         slug = _free(links.slug(label.value, transliterate=site.transliterate) or "-", folders)
-        title = Text(value=f"{label.value} – {site.title.value}", language=site.language)
+        title = Text(value=_titled(label, site), language=site.language)
         chosen = _chosen(group, site, now, keep=lambda _: False)
         plans.append(Plan(path=f"{kind}/{slug}/", title=title, stories=chosen))
     return plans
+
+
+def _titled(label: Text, site: Site) -> str:
+    return f"{label.value} – {site.title.value}"
+
+
+def named(stories: Iterable[Story], plans: Iterable[Plan], site: Site) -> bool:
+    """Whether each category and author of some stories has a feed, whose title spells the name as they do."""
+    titles = {(plan.path.partition("/")[0], plan.title.value) for plan in plans}
+    old_names = _old_names(site)
+    for story in stories:
+        categories = {
+            ("category", _titled(_renamed(name, old_names), site)) for name in story.head.categories
+        }
+        if not titles >= categories | {("author", _titled(each.name, site)) for each in story.head.authors}:
+            return False
+    return True
+
+
+def _old_names(site: Site) -> dict[str, str]:
+    return {orthography.key(old): new for old, new in site.aliases}
 
 
 def _aliased(plans: list[Plan], site: Site) -> Iterator[Plan]:
@@ -212,7 +235,7 @@ def entry(story: Story, article: Article, content: str, text: str, image: Image 
 def _categories(article: Article, site: Site) -> Iterator[Category]:
     """Categories by their names of today, then tags; none twice."""
     scheme = f"tag:{site.authority}:categories"
-    old_names = {orthography.key(old): new for old, new in site.aliases}
+    old_names = _old_names(site)
     met = set()
     for label in article.categories:
         made = Category(label=_renamed(label, old_names), scheme=scheme)

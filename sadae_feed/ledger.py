@@ -1,49 +1,31 @@
-"""The newsroom's memory, `articles/ledger.jsonl`: what stays when a file is edited, renamed or deleted.
-
-One record a story, JSON Lines sorted by id, so that two editors' changes merge (docs/ledger.md).
-"""
+"""The newsroom's memory: what stays when a file is edited, renamed or deleted (docs/ledger.md)."""
 
 from __future__ import annotations
 
 import base64
 import functools
 import hashlib
-import io
 import itertools
-import json
-import operator
-import sys
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, Final, Literal, NamedTuple, get_args
+from typing import Final
 
 from . import fingerprints, links
 from .articles import LEDGER, Found, shown
-from .errors import LedgerError, Problem, Problems
+from .errors import LedgerError, Problem
+from .ledgerfile import Record, State, nfc
 from .model import Head
 from .settings import Site
 from .workers import spread
 
-#: The first line of the file; another number is another format.
-_HEADER: Final = {"ledger": 1}
-
-#: Where a story stands. *Withdrawn* is what was published and is now a draft, or dated later than now.
-State = Literal["live", "retracted", "expired", "withdrawn", "missing"]
-_STATES: Final = frozenset(get_args(State))
 #: Published at some time, whether or not a feed shows it now.
 _STANDING: Final = frozenset({"live", "retracted", "expired"})
 
 #: What is said of a change by the build that meets it, and never again.
 ONCE: Final = frozenset({"renamed", "moved", "withdrawn", "missing-article"})
-#: What every line says; `page` and `slug` may be missing.
-_NEEDED: Final = ("id", "sequence", "url", "path", "digest", "sketch", "published", "updated", "state")
-_needed: Final = operator.itemgetter(*_NEEDED)
-#: What a line that is no record may raise.
-_DAMAGE: Final = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
 
 #: How far two editors' clocks may stand apart.
 _APART: Final = timedelta(minutes=10)
@@ -51,28 +33,6 @@ _APART: Final = timedelta(minutes=10)
 _TICK: Final = timedelta(seconds=1)
 #: Articles whose slugs are worth a second process.
 _WORTH: Final = 5_000
-
-
-class Record(NamedTuple):
-    """A line of the ledger: what is remembered of a story."""
-
-    id: str
-    #: In the order of publication, from 1; unique.
-    sequence: int
-    #: The archive document it stands in (RFC 5005 §4), from 1; None until one is full.
-    page: int | None
-    #: Its address, frozen: what follows the site's own, or absolute.
-    url: str
-    #: The file at the last build, as in `Head`, in NFC.
-    path: str
-    #: As in `model.Fingerprint`.
-    digest: str
-    sketch: str
-    published: datetime
-    updated: datetime
-    state: State
-    #: The `slug` or `url` the article asked for, by which its address was made; None if by its headline.
-    slug: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -102,46 +62,16 @@ def mint(authority: str, path: str) -> str:
     The path is taken in NFC, as macOS decomposes names; a name in Urdu would make hundreds of
     characters.
     """
-    data = _nfc(path).encode(errors="surrogateescape")
+    data = nfc(path).encode(errors="surrogateescape")
     code = base64.b32encode(hashlib.sha256(data).digest()[:10]).decode("ascii").lower()
     return f"tag:{authority}:{code}"
-
-
-def load(site: Site) -> tuple[Record, ...]:
-    """Read the ledger; without a file it is empty.
-
-    Where two editors gave one number to two stories, the older keeps it and the others get new ones.
-
-    Raises:
-        LedgerError: If a line is none of ours: cut short, edited by hand, left in conflict by a
-            merge, or written by a later version.
-
-    """
-    path = site.articles / LEDGER
-    try:
-        with path.open(encoding="utf-8") as lines:
-            return _numbered(_quickly(lines))
-    except FileNotFoundError:
-        return ()
-    except (OSError, *_DAMAGE):
-        # Slower, this says what is wrong, and where.
-        return _numbered(_carefully(path))
-
-
-def dump(records: Iterable[Record]) -> bytes:
-    """Serialise the ledger: equal records give equal bytes on every machine."""
-    # One buffer, as a hundred thousand lines would lie in memory three times.
-    lines = io.BytesIO()
-    for line in itertools.chain((_HEADER,), map(_plain, sorted(records))):
-        lines.write(json.dumps(line, ensure_ascii=False).encode() + b"\n")
-    return lines.getvalue()
 
 
 def settle(records: Sequence[Record], found: Found, site: Site, now: datetime) -> Settled:
     """Bring articles and ledger together: who is who, what changed, what is new, what is gone.
 
     Args:
-        records: From `load`.
+        records: From `ledgerfile.load`.
         found: The articles.
         site: The settings.
         now: Aware. A story is published, corrected or retracted at this moment.
@@ -160,7 +90,7 @@ def settle(records: Sequence[Record], found: Found, site: Site, now: datetime) -
         if record is not None:
             book.keep(article, record)
     book.add([article for article, record in pairs if record is None])
-    book.miss({_nfc(path) for path in found.left_out})
+    book.miss({nfc(path) for path in found.left_out})
     if site.archives:
         book.fill_pages()
     return Settled(
@@ -202,7 +132,7 @@ class _Book:
         if article.id and article.id != record.id:
             del self.records[record.id]
             record = record._replace(id=article.id)
-        path = _nfc(article.path)
+        path = nfc(article.path)
         if path != record.path and record.state != "missing":
             self._tell("renamed", article, old=record.path)
         published = article.published or record.published
@@ -256,7 +186,7 @@ class _Book:
                 sequence=number,
                 page=None,
                 url=_relative(self._free_link(article, name, published, slug), self.site),
-                path=_nfc(article.path),
+                path=nfc(article.path),
                 digest=article.fingerprint.digest,
                 sketch=article.fingerprint.sketch,
                 published=published,
@@ -389,7 +319,7 @@ def without_clashes(
     paths = {record.id: record.path for record in records if record.id in claims}
     losers: dict[str, Problem] = {}
     for name, claimants in claims.items():
-        owner = next((each for each in claimants if _nfc(each.path) == paths.get(name)), claimants[0])
+        owner = next((each for each in claimants if nfc(each.path) == paths.get(name)), claimants[0])
         values = {"id": name, "other": shown(site.articles / owner.path)}
         for each in claimants:
             if each is not owner:
@@ -423,7 +353,7 @@ def _match(articles: Sequence[Head], records: Sequence[Record]) -> list[tuple[He
     paths = {record.path: record for record in sorted(free.values(), key=_gone_first)}
 
     def at_path(article: Head) -> Record | None:
-        record = paths.get(_nfc(article.path))
+        record = paths.get(nfc(article.path))
         return record if record is not None and record.id in free else None
 
     def same_text(article: Head) -> Record | None:
@@ -509,133 +439,3 @@ def _relative(link: str, site: Site) -> str:
     """An address below the site's own without it, so that a site can move."""
     rest = link.removeprefix(site.link)
     return link if links.scheme(rest) else rest
-
-
-def _nfc(path: str) -> str:
-    return path if path.isascii() else unicodedata.normalize("NFC", path)
-
-
-def _numbered(records: tuple[Record, ...]) -> tuple[Record, ...]:
-    """Repair numbers that two editors gave at once: the older story keeps its own, others get new ones."""
-    if len({record.sequence for record in records}) == len(records):
-        return records
-    number = max(record.sequence for record in records)
-    taken: set[int] = set()
-    made = []
-    for record in sorted(records, key=lambda each: (each.sequence, each.published, each.id)):
-        if record.sequence in taken:
-            number += 1
-            record = record._replace(sequence=number)
-        taken.add(record.sequence)
-        made.append(record)
-    return tuple(made)
-
-
-def _plain(record: Record) -> dict[str, Any]:
-    """A record as JSON has it; what is None is left out."""
-    values = record._asdict()
-    values["published"] = record.published.isoformat()
-    values["updated"] = record.updated.isoformat()
-    return {key: value for key, value in values.items() if value is not None}
-
-
-def _quickly(lines: Iterator[str]) -> tuple[Record, ...]:
-    """The records of the file's lines if each is as `dump` writes it; one of `_DAMAGE` if any is not."""
-    # Quicker than json.loads, which looks for white space around a value.
-    scan = json.JSONDecoder().raw_decode
-    records = []
-    line = next(lines, "")
-    if _misfit(json.loads(line)):
-        raise ValueError
-    for line in lines:
-        values, end = scan(line)
-        if end + 1 != len(line):
-            raise ValueError
-        records.append(_record(values))
-    if not line.endswith("\n") or len({record.id for record in records}) != len(records):
-        raise ValueError
-    return tuple(records)
-
-
-def _carefully(path: Path) -> tuple[Record, ...]:
-    """The records of the file, or a LedgerError with every line that is none."""
-    problems = Problems(shown(path))
-    records: tuple[Record, ...] = ()
-    try:
-        problems.text = path.read_text(encoding="utf-8")
-        records = tuple(_parsed(problems.text, problems))
-    except OSError as error:
-        problems.add("unreadable", reason=error.strerror or str(error))
-    except UnicodeDecodeError as error:
-        problems.add("invalid-ledger", reason=f"byte {error.start} is not UTF-8")
-    if len(problems):
-        raise LedgerError(*problems)
-    return records
-
-
-def _parsed(text: str, problems: Problems) -> Iterator[Record]:
-    """The records of the file's lines; what is wrong with a line is reported."""
-    lines = text.removesuffix("\n").split("\n")
-    owners: dict[str, int] = {}
-    for number, line in enumerate(lines, 1):
-        reason = ""
-        record = None
-        try:
-            values = json.loads(line)
-            if number == 1:
-                reason = _misfit(values)
-            else:
-                record = _record(values)
-        except _DAMAGE as error:
-            reason = _reason(line, error) if number > 1 else _misfit(None)
-        if record is not None and owners.setdefault(record.id, number) != number:
-            reason = f"line {owners[record.id]} has the same id"
-        if reason:
-            problems.add("invalid-ledger", number, 1, len(line), reason=reason)
-        elif record is not None:
-            yield record
-    if not text.endswith("\n"):
-        problems.add("invalid-ledger", len(lines), 1, len(lines[-1]), reason="the last line is cut short")
-
-
-def _misfit(header: Any) -> str:
-    if header == _HEADER:
-        return ""
-    version = header.get("ledger") if isinstance(header, dict) else None
-    if type(version) is int and version > _HEADER["ledger"]:
-        return "a later version of sadae-feed wrote it"
-    return f"it does not begin with {json.dumps(_HEADER)}"
-
-
-def _reason(line: str, error: Exception) -> str:
-    if line.startswith(("<<<<<<<", "=======", ">>>>>>>", "|||||||")):
-        return "a merge left a conflict here"
-    if isinstance(error, json.JSONDecodeError):
-        return f"it is no JSON from column {error.colno} on"
-    return f"it is no record: {error}" if isinstance(error, ValueError) else "it is no record"
-
-
-def _record(values: dict[str, Any]) -> Record:
-    """A record from JSON; one of `_DAMAGE` if it is none."""
-    name, sequence, url, path, digest, sketch, told, changed, standing = _needed(values)
-    page, slug = values.get("page"), values.get("slug")
-    # What is None is left out.
-    if len(values) != len(_NEEDED) + (page is not None) + (slug is not None):
-        raise KeyError
-    if not (
-        type(name) is type(url) is type(path) is type(digest) is type(sketch) is str
-        and (slug is None or type(slug) is str)
-        and (type(sequence) is int and sequence > 0)
-        and (page is None or (type(page) is int and page > 0))
-    ):
-        raise ValueError("a value is of the wrong type")
-    if standing not in _STATES:
-        raise ValueError(f"the state {standing} is unknown")
-    published = updated = datetime.fromisoformat(told)
-    if changed != told:
-        updated = datetime.fromisoformat(changed)
-    if published.tzinfo is None or updated.tzinfo is None:
-        raise ValueError("a moment has no time zone")
-    # Heads have the same strings.
-    path, digest, sketch = sys.intern(path), sys.intern(digest), sys.intern(sketch)
-    return Record(name, sequence, page, url, path, digest, sketch, published, updated, standing, slug)

@@ -15,7 +15,8 @@ from .messages import phrase
 if TYPE_CHECKING:
     from .build import Report
     from .check import Checked
-    from .ledger import Record, Settled, Story
+    from .ledger import Settled, Story
+    from .ledgerfile import Record
     from .model import Article, Head, Text
     from .spelling import Mended
 

@@ -26,7 +26,7 @@ import feedparser
 import pytest
 from click.testing import CliRunner, Result
 
-from sadae_feed import cli, ledger, settings
+from sadae_feed import cli, ledgerfile, settings
 from sadae_feed.build import build_feeds
 from sadae_feed.errors import OutputError
 from sadae_feed.settings import Site
@@ -108,7 +108,7 @@ def check_whole(root: Path, *states: Tree) -> None:
     # A file may be missing only where one of the states is without it.
     for name in {name for state in states for name in state} - found.keys():
         assert not all(name in state for state in states), name
-    ledger.load(load(root))
+    ledgerfile.load(load(root))
 
 
 def check_parses(tree: Tree) -> None:

@@ -17,10 +17,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sadae_feed import fingerprints, ledger
+from sadae_feed import fingerprints, ledger, ledgerfile
 from sadae_feed.articles import LEDGER, Found
 from sadae_feed.errors import LedgerError, Problems
-from sadae_feed.ledger import Record, Settled, mint
+from sadae_feed.ledger import Settled, mint
+from sadae_feed.ledgerfile import Record
 from sadae_feed.model import Correction, Head, Text
 from sadae_feed.settings import Site
 
@@ -400,7 +401,7 @@ def test_an_archive_document_is_filled_once_and_for_all(site: Site) -> None:
 
 def _write(site: Site, records: Sequence[Record]) -> Path:
     path = site.articles / LEDGER
-    path.write_bytes(ledger.dump(records))
+    path.write_bytes(ledgerfile.dump(records))
     return path
 
 
@@ -409,12 +410,12 @@ def test_the_ledger_is_read_back_as_it_was_written(site: Site) -> None:
         replace(site, archives=True, limit=1), article("گندم.md", days=None), article("b.md", slug="x")
     ).records
     _write(site, records)
-    assert ledger.load(site) == records
-    assert ledger.load(replace(site, articles=site.articles / "none")) == ()
+    assert ledgerfile.load(site) == records
+    assert ledgerfile.load(replace(site, articles=site.articles / "none")) == ()
 
 
 def test_a_line_of_the_ledger(site: Site) -> None:
-    lines = ledger.dump(settle(site, article("گندم.md", slug="gandum")).records).decode().splitlines()
+    lines = ledgerfile.dump(settle(site, article("گندم.md", slug="gandum")).records).decode().splitlines()
     assert lines[0] == '{"ledger": 1}'
     print_of = fingerprints.take("فصل تیار", (), "متن گندم")
     assert json.loads(lines[1]) == {
@@ -484,14 +485,45 @@ def test_a_ledger_that_cannot_be_trusted_names_the_line(site: Site, name: str) -
     path = _write(site, settle(site, article("a.md"), article("b.md", days=1)).records)
     path.write_text(damage(path.read_text(encoding="utf-8")), encoding="utf-8")
     with pytest.raises(LedgerError) as caught:
-        ledger.load(site)
+        ledgerfile.load(site)
     problem = caught.value.problems[0]
     assert problem.code == "invalid-ledger"
     assert problem.line
     assert problem.message().startswith(f"The ledger cannot be read: {reason}")
 
 
-KNOWN: Final = ledger.dump(
+@given(st.text(), st.text(), st.text(), st.none() | st.integers(1), st.none() | st.text(min_size=1))
+def test_a_line_is_the_json_of_its_record(
+    name: str, url: str, path: str, page: int | None, slug: str | None
+) -> None:
+    record = Record(name, 7, page, url, path, "0" * 20, "0" * 8, DAY, NOW, "live", slug)
+    values = {key: value for key, value in record._asdict().items() if value is not None}
+    values |= {"published": DAY.isoformat(), "updated": NOW.isoformat()}
+    assert ledgerfile.line(record) == json.dumps(values, ensure_ascii=False) + "\n"
+    assert ledgerfile.parse(ledgerfile.line(record)) == record
+
+
+NAMES: Final = st.text('ab"\\ گ', max_size=3)
+NAMES_TO_FIND: Final = ("", "a", "گ", '"', "\\", "a b")
+
+
+@given(st.dictionaries(NAMES, NAMES), st.dictionaries(NAMES, NAMES))
+def test_some_lines_changed_make_the_file_that_all_make(old: dict[str, str], new: dict[str, str]) -> None:
+    def made(paths: dict[str, str]) -> list[Record]:
+        return [
+            Record(name, number, None, "x", path, "0", "0", DAY, NOW, "live")
+            for number, (name, path) in enumerate(paths.items(), 1)
+        ]
+
+    both = {record.id: record for record in (*made(old), *made(new))}
+    data = ledgerfile.amend(ledgerfile.dump(made(old)), made(new))
+    assert data == ledgerfile.dump(both.values())
+    for wanted in NAMES_TO_FIND:
+        found = sorted(ledgerfile.search(data, "path", wanted))
+        assert found == sorted(record for record in both.values() if record.path == wanted)
+
+
+KNOWN: Final = ledgerfile.dump(
     Record("tag:x:" + name, number, None, f"{name}/", f"{name}.md", "0" * 20, "0" * 8, DAY, NOW, "live")
     for number, name in enumerate(("گندم", "b", "c"), 1)
 ).decode()
@@ -508,9 +540,9 @@ def test_quick_reading_believes_nothing_that_careful_reading_does_not(
     text = KNOWN[:start] + put + KNOWN[start + length :]
     problems = Problems("ledger.jsonl")
     problems.text = text
-    careful = tuple(ledger._parsed(text, problems))
+    careful = tuple(ledgerfile._parsed(text, problems))
     try:
-        quick = ledger._quickly(io.StringIO(text))
+        quick = ledgerfile._quickly(io.StringIO(text))
     except (ValueError, KeyError, TypeError, AttributeError):
         return
     assert (quick, len(problems)) == (careful, 0)
@@ -521,30 +553,30 @@ def test_what_is_white_space_to_json_is_no_damage(site: Site) -> None:
     path = _write(site, records)
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("}\n", " }  \n"), encoding="utf-8", newline="\r\n")
-    assert ledger.load(site) == records
+    assert ledgerfile.load(site) == records
 
 
 def test_a_ledger_without_stories(site: Site) -> None:
     _write(site, ())
-    assert ledger.load(site) == ()
+    assert ledgerfile.load(site) == ()
 
 
 def test_a_ledger_that_is_no_text_or_cannot_be_opened(site: Site) -> None:
     path = site.articles / LEDGER
     path.write_bytes(b'{"ledger": 1}\n\xff')
     with pytest.raises(LedgerError, match="byte 14 is not UTF-8"):
-        ledger.load(site)
+        ledgerfile.load(site)
     path.unlink()
     path.mkdir()
     with pytest.raises(LedgerError, match="The file cannot be read: Is a directory"):
-        ledger.load(site)
+        ledgerfile.load(site)
 
 
 def test_numbers_that_two_editors_gave_at_once_are_repaired_by_age(site: Site) -> None:
     mine = settle(site, article("a.md"), article("b.md", days=5)).records
     theirs = settle(site, article("a.md"), article("c.md", days=4)).records
     _write(site, sorted({*mine, *theirs}))
-    numbers = {record.path: record.sequence for record in ledger.load(site)}
+    numbers = {record.path: record.sequence for record in ledgerfile.load(site)}
     assert numbers == {"a.md": 1, "c.md": 2, "b.md": 3}
 
 
