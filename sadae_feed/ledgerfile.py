@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 import io
 import json
 import operator
@@ -121,12 +120,30 @@ def search(data: bytes, key: str, value: str) -> Iterator[Record]:
 
 def amend(data: bytes, records: Iterable[Record]) -> bytes:
     """The bytes with some records changed or added, as `dump` would make them of all."""
-    lines = data.splitlines(keepends=True)
-    for record in records:
-        place = bisect.bisect_left(lines, record.id, 1, key=lambda line: parse(line.decode()).id)
-        known = place < len(lines) and parse(lines[place].decode()).id == record.id
-        lines[place : place + known] = [line(record).encode()]
-    return b"".join(lines)
+    # A view, whose slices are no copies: of a hundred thousand stories these are 45 MB.
+    view = memoryview(data)
+    parts: list[bytes | memoryview] = []
+    end = 0
+    for record in sorted(records):
+        start = _place(data, record.id)
+        parts += [view[end:start], line(record).encode()]
+        end = start
+        if data.startswith(f'{{"id": {_quoted(record.id)}, '.encode(), start):
+            end = data.index(b"\n", start) + 1
+    return b"".join([*parts, view[end:]])
+
+
+def _place(data: bytes, name: str) -> int:
+    """Where the line of an id begins, or would; found by halves, as a hundred thousand are many to read."""
+    low, high = data.index(b"\n") + 1, len(data)
+    while low < high:
+        start = max(low, data.rfind(b"\n", low, (low + high) // 2) + 1)
+        end = data.index(b"\n", start) + 1
+        if parse(data[start:end].decode()).id < name:
+            low = end
+        else:
+            high = start
+    return low
 
 
 def _numbered(records: tuple[Record, ...]) -> tuple[Record, ...]:
