@@ -46,7 +46,7 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]
 # Every illegal character has one of these, or C2 or EF, in its UTF-8: looking for bytes is much quicker.
 _CONTROLS: Final = bytes({*range(32), 127} - set(b"\t\n\r"))
 #: Files to read that are worth a second process.
-_WORTH: Final = 2_000
+_WORTH: Final = 500
 #: Files read at once, so that what is kept of them does not heap up.
 _BATCH: Final = 20_000
 #: More reports of one kind in one file would hide the others.

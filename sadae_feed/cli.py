@@ -307,18 +307,18 @@ def _stamp(file: Path | None) -> tuple[int, int, int] | None:
 
 def _now(when: str | None, zone: tzinfo) -> datetime:
     """The moment the build takes for the present: `--now`, SOURCE_DATE_EPOCH, the clock."""
-    from . import dates
     from .errors import Problem, ProblemError
 
+    if when is not None:
+        from . import dates
+
+        try:
+            return dates.parse(when, zone)
+        except dates.DateError as error:
+            raise ProblemError(Problem(code=error.code, path="--now", values=error.values)) from error
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     try:
-        if when is not None:
-            from . import dates
-
-            return dates.parse(when, zone)
         return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
-    except dates.DateError as error:
-        raise ProblemError(Problem(code=error.code, path="--now", values=error.values)) from error
     except (ValueError, OverflowError, OSError) as error:
         values = {"value": str(epoch)}
         raise ProblemError(Problem(code="wrong-epoch", path="SOURCE_DATE_EPOCH", values=values)) from error

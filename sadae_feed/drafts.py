@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from . import articles, language, links
+from . import articles, bidi, links
 from .errors import OutputError, Problem, ProblemError
 from .model import Text
 from .settings import Site
@@ -98,7 +98,7 @@ def matter(headline: str, site: Site, moment: datetime, identity: str) -> str:
 
 def _headline(title: str, site: Site) -> str:
     """A headline as it will be read back: on one line, without what would be reported; perhaps empty."""
-    kept, _ = language.neutralise(Text.written(title, site.language).value)
+    kept, _ = bidi.neutralise(Text.written(title, site.language).value)
     headline = Text.written(kept, site.language).value
     return headline if any(map(str.isprintable, headline.replace(" ", ""))) else ""
 

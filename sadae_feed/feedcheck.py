@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
-from . import feedfile, language
+from . import bidi, feedfile, language
 from .errors import Problem, ProblemError, Problems
 from .feedfile import Document, Format, Item
 from .language import Direction
@@ -283,7 +283,7 @@ def _check_document(
         problems.add("dir-on-feed-element", first[name], element=name, format=document.format, count=count)
     if whole is Direction.RTL:
         _check_feed_language(document, entries, problems)
-        if language.first_strong(document.title.value) is Direction.LTR:
+        if bidi.first_strong(document.title.value) is Direction.LTR:
             title = _cut(document.title.value)
             _add(problems, document, "feed-title-first-strong", document.title.line, title=title)
 
@@ -408,7 +408,7 @@ def _title_findings(entry: _Entry) -> Iterator[_Finding]:
         yield _Finding("title-bidi-controls", line, (("found", controls),))
     if not entry.title:
         return
-    first = language.first_strong(entry.title)
+    first = bidi.first_strong(entry.title)
     if entry.direction is not Direction.RTL:
         if first is Direction.RTL and _majority(entry.title) is Direction.LTR:
             yield _Finding("title-first-rtl", line)
@@ -466,11 +466,11 @@ def _body_codes(entry: _Entry) -> Iterator[str]:
         yield "body-plain"
     else:
         yield from _mark_codes(entry, mine)
-        if any(language.first_strong(block.text) is Direction.LTR for block in mine):
+        if any(bidi.first_strong(block.text) is Direction.LTR for block in mine):
             yield "paragraph-first-strong"
     if body.type == "xhtml":
         yield "body-xhtml"
-    if language.first_strong(entry.text) is Direction.LTR:
+    if bidi.first_strong(entry.text) is Direction.LTR:
         yield "body-first-strong"
 
 
@@ -522,7 +522,7 @@ def _is_language(tag: str) -> bool:
 def _by_words(text: str) -> Direction:
     """CommaFeed's guess: by the words that begin right to left; addresses and numbers do not count."""
     words = [word for word in text.split() if not _NO_WORD.match(word)]
-    found = sum(language.first_strong(word) is Direction.RTL for word in words)
+    found = sum(bidi.first_strong(word) is Direction.RTL for word in words)
     return Direction.RTL if found > 0.4 * len(words) else Direction.LTR
 
 
@@ -619,7 +619,7 @@ def _add_piece(block: _Block, marks: _Marks, text: str | None) -> None:
         return
     block.pieces.append((text, marks))
     if marks.auto and marks.auto.direction is None:
-        marks.auto.direction = language.first_strong(text)
+        marks.auto.direction = bidi.first_strong(text)
 
 
 def _cut(text: str) -> str:

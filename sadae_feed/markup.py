@@ -18,9 +18,10 @@ import lxml.html
 import nh3
 from lxml import etree
 
-from . import dates, links
+from . import bidi, dates, links
 from . import language as _language
-from .language import LRM, RLM, Direction, Run
+from .bidi import LRM, RLM, Run
+from .language import Direction
 from .model import ILLEGAL, Article, Image, Text, nfc
 
 _BLOCKS: Final = frozenset(
@@ -367,7 +368,7 @@ def _guard(pieces: Sequence[_Piece], direction: Direction) -> None:
     The mark goes inside the first element that bears text: before it, it would be a line of its
     own, and inside a table or a list it would be thrown out.
     """
-    strong = (_language.first_strong(piece.text.replace("\n", " ")) for piece in pieces)
+    strong = (bidi.first_strong(piece.text.replace("\n", " ")) for piece in pieces)
     if next(filter(None, strong), None) is direction:
         return
     for piece in pieces:
@@ -393,7 +394,7 @@ def _mark(line: _Line) -> None:
 def _infer(line: _Line, text: str) -> None:
     """Turn a line round whose text is a quotation in another script, or code."""
     code = line.element.tag in _CODE
-    if _language.first_strong(text) is line.direction and not code:
+    if bidi.first_strong(text) is line.direction and not code:
         return
     kinds = [unicodedata.bidirectional(char) for char in text]
     ltr = kinds.count("L")
@@ -420,7 +421,7 @@ def _hold(line: _Line) -> None:
     text = line.text
     if line.element.tag in _CODE or LRM in text or RLM in text:
         return
-    waiting = list(reversed(_language.edges(text, line.direction)))
+    waiting = list(reversed(bidi.edges(text, line.direction)))
     offset = 0
     for piece in line.pieces:
         end = offset + len(piece.text)
@@ -428,7 +429,7 @@ def _hold(line: _Line) -> None:
         while waiting and waiting[-1][0] <= end:
             inside.append(waiting.pop())
         if inside and piece.element is not None:
-            piece.text = _language.put_in(piece.text, ((place - offset, mark) for place, mark in inside))
+            piece.text = bidi.put_in(piece.text, ((place - offset, mark) for place, mark in inside))
             _set(piece.element, piece.tail, piece.text)
         offset = end
 
@@ -437,7 +438,7 @@ def _mark_runs(line: _Line) -> None:
     """Put a span around each run that lies within one piece; one that crosses tags is left to UAX #9."""
     if line.element.tag in _CODE:
         return
-    waiting = list(reversed(_language.runs(line.text, line.direction)))
+    waiting = list(reversed(bidi.runs(line.text, line.direction)))
     offset = 0
     for piece in line.pieces:
         end = offset + len(piece.text)

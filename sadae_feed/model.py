@@ -76,14 +76,18 @@ class Text:
 
     def plain(self, guard: Guard = "none") -> str:
         """The text where only characters survive: feed titles, JSON strings."""
-        return _language.guard(self.value, self.direction, guard)
+        from . import bidi
+
+        return bidi.guard(self.value, self.direction, guard)
 
     def html(self) -> str:
         """The text as inline HTML: escaped, runs of the other direction in `span dir lang`."""
-        text = _language.guard(_language.hold(self.value, self.direction), self.direction, "minimal")
+        from . import bidi
+
+        text = bidi.guard(bidi.hold(self.value, self.direction), self.direction, "minimal")
         parts = []
         end = 0
-        for run in _language.runs(text, self.direction):
+        for run in bidi.runs(text, self.direction):
             lang = f' lang="{run.language}"' if run.language else ""
             parts.append(escape(text[end : run.start], quote=False))
             parts.append(f'<span dir="{run.direction}"{lang}>')

@@ -15,22 +15,9 @@ from bidi import get_base_level, get_display
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sadae_feed import language
-from sadae_feed.language import (
-    LRM,
-    RLM,
-    Direction,
-    Guard,
-    Run,
-    bare,
-    canonical,
-    direction,
-    edges,
-    first_strong,
-    guard,
-    neutralise,
-    runs,
-)
+from sadae_feed import bidi
+from sadae_feed.bidi import LRM, RLM, Run, edges, first_strong, guard, neutralise, runs
+from sadae_feed.language import Direction, Guard, bare, canonical, direction
 from sadae_feed.messages import MESSAGES
 
 LTR: Final = Direction.LTR
@@ -231,8 +218,8 @@ def test_variants_of_right_to_left_scripts(script: str) -> None:
 
 
 def test_character_classes_are_those_of_unicode() -> None:
-    right = re.compile(f"[{language._RTL}]")
-    indifferent = re.compile(f"[{language._NEUTRAL}{language._DIGITS}]")
+    right = re.compile(f"[{bidi._RTL}]")
+    indifferent = re.compile(f"[{bidi._NEUTRAL}{bidi._DIGITS}]")
     for char in map(chr, range(sys.maxunicode + 1)):
         kind = unicodedata.bidirectional(char)
         assert bool(right.match(char)) == (kind in ("R", "AL")) or not kind, f"U+{ord(char):04X}"

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from sadae_feed.language import Direction, edges, runs
+from sadae_feed.bidi import edges, runs
+from sadae_feed.language import Direction
 
 from .test_language import INVISIBLE, LINES, UNLIKE_SPANS, Line
 

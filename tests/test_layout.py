@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import ast
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Final
 
 import pytest
 
 import sadae_feed
+
+from .conftest import ROOT
 
 PACKAGE = Path(sadae_feed.__file__).parent
 
@@ -44,6 +48,7 @@ FLOORS = (
     ("urdu.dateline", "urdu.sentences", "urdu.latin"),
     ("urdu.orthography", "urdu.calendar"),
     ("model",),
+    ("bidi",),
     ("language",),
     ("errors",),
     ("messages",),
@@ -118,18 +123,33 @@ def test_only_the_edge_reads_clock_and_environment() -> None:
     assert readers == {"cli"}
 
 
-@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["build", "--help"]])
-def test_help_and_version_load_nothing_heavy(arguments: list[str]) -> None:
-    """A newsroom's shell completes commands: the start must not wait for parsers."""
+def _loaded(arguments: list[str], folder: Path) -> set[str]:
+    """The modules that a command loads in a process of its own."""
     code = (
         "import sys; from sadae_feed.cli import main\n"
         f"try: main({arguments!r})\n"
         "except SystemExit: pass\n"
-        "heavy = {'lxml', 'feedgen', 'nh3', 'yaml', 'regex', 'dateutil', 'pyromark'}\n"
-        "print(sorted(heavy & set(sys.modules)))"
+        "print(*sys.modules)"
     )
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert run.stdout.endswith("[]\n")
+    run = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=True)
+    return {*run.stdout.splitlines()[-1].split()}
+
+
+HEAVY: Final = {"lxml", "feedgen", "nh3", "yaml", "regex", "dateutil", "pyromark"}
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["build", "--help"]])
+def test_help_and_version_load_nothing_heavy(arguments: list[str]) -> None:
+    """A newsroom's shell completes commands: the start must not wait for parsers."""
+    assert not _loaded(arguments, ROOT) & HEAVY
+
+
+def test_a_build_without_changes_loads_only_what_sees_that(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    shutil.copytree(ROOT / "articles", tmp_path / "articles")
+    ours = {f"sadae_feed.{name}" for name in ("newsroom", "feeds", "ledger", "dates", "bidi")}
+    assert _loaded(["build"], tmp_path) >= ours | {"lxml"}
+    assert not _loaded(["build"], tmp_path) & (ours | HEAVY)
 
 
 def test_the_public_names_are_few() -> None:

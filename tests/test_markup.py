@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sadae_feed import language, markup
+from sadae_feed import bidi, language, markup
 from sadae_feed.markup import compose, feed_safe
 from sadae_feed.model import ILLEGAL, Article, Correction, Image, Text
 
@@ -229,7 +229,7 @@ def test_marking_changes_no_text_and_is_done_once(html: str, tag: str) -> None:
 @settings(max_examples=300, deadline=None)
 @given(trees(), st.sampled_from(["ur", "en", "fa"]))
 def test_the_first_strong_character_agrees_with_the_language(html: str, tag: str) -> None:
-    strong = language.first_strong(_text(feed_safe(html, base=BASE, language=tag).html))
+    strong = bidi.first_strong(_text(feed_safe(html, base=BASE, language=tag).html))
     assert strong in (None, language.direction(tag))
 
 

@@ -33,7 +33,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from .. import dates, language, links, markup
+from .. import bidi, dates, language, links, markup
 from ..errors import Problems
 from ..language import Direction
 from ..model import INVISIBLE, Article, Image, Source, Text
@@ -689,7 +689,7 @@ def _file(url: str) -> str:
 def _described(src: str, tag: str, alt: str, figure: etree._Element | None) -> Image:
     caption, credit = ("", "") if figure is None else _caption(figure)
     image = metadata.picture(src, tag, alt=alt, caption=caption, credit=credit)
-    if image.alt and language.first_strong(alt) is Direction.LTR and image.alt.direction is Direction.RTL:
+    if image.alt and bidi.first_strong(alt) is Direction.LTR and image.alt.direction is Direction.RTL:
         return dataclasses.replace(image, alt=Text.written(alt, "en"))
     return image
 

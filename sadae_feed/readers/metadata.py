@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, TypeVar
 
-from .. import dates, fingerprints, language, links
+from .. import bidi, dates, fingerprints, language, links
 from ..errors import Problems
 from ..model import Article, Correction, Image, Person, Source, Text
 from ..settings import Site
@@ -160,7 +160,7 @@ def _facts(
 def _headline(value: str, tag: str, line: int, problems: Problems) -> Text:
     """A headline without the controls that would turn round what stands beside it in a reader."""
     text = Text.written(value, tag)
-    kept, dropped = language.neutralise(text.value)
+    kept, dropped = bidi.neutralise(text.value)
     for offset in dropped[:_REPORTS]:
         name = unicodedata.name(text.value[offset])
         problems.add("bidi-control", line, name=f"U+{ord(text.value[offset]):04X} {name}")

@@ -16,7 +16,7 @@ from datetime import datetime, tzinfo
 from html import escape
 from typing import Final, NamedTuple
 
-from .. import dates, language
+from .. import bidi, dates, language
 from ..errors import Problems
 from ..language import Direction
 from ..model import INVISIBLE, Article, Image, Source, Text
@@ -87,9 +87,7 @@ def render(source: Source, site: Site) -> str:
 
 def _language(alt: str, site: Site) -> str:
     """The language of an alt text: Latin letters in a right-to-left site are taken for English."""
-    foreign = (
-        language.first_strong(alt) is Direction.LTR and language.direction(site.language) is Direction.RTL
-    )
+    foreign = bidi.first_strong(alt) is Direction.LTR and language.direction(site.language) is Direction.RTL
     return "en" if foreign else site.language
 
 
