@@ -125,10 +125,10 @@ def build(
         from . import workers
 
         workers.JOBS.set(jobs)
-    report = _build(where, when, form, dry=dry, strict=strict, full=full)
     if watch:
-        _watch(where, when, form, dry=dry, strict=strict)
+        _watch(where, when, form, dry=dry, strict=strict, full=full)
         return
+    report = _build(where, when, form, dry=dry, strict=strict, full=full)
     stale = dry and report.changes is not None and (report.changes.written or report.changes.removed)
     sys.exit(1 if stale or report.failed(strict=strict) else 0)
 
@@ -275,22 +275,28 @@ def _cache(site: Site) -> Cache:
     return Cache(site)
 
 
-def _watch(where: dict[str, Path | None], when: str | None, form: str, *, dry: bool, strict: bool) -> None:
-    """Build after every change, until interrupted."""
+def _watch(
+    where: dict[str, Path | None], when: str | None, form: str, *, dry: bool, strict: bool, full: bool
+) -> None:
+    """Build, and again after every change, until interrupted."""
     import watchfiles
 
+    from . import articles
     from .errors import ProblemError
 
     site = _site(where)
-    seen = _stamp(site.path)
+    articles.scan(site)
+    seen: object = None
     with contextlib.suppress(KeyboardInterrupt):
         # The settings are asked, not watched: editors put a new file in their place, which ends a watch.
-        for changes in watchfiles.watch(site.articles, rust_timeout=500, yield_on_timeout=True):
+        for changes in watchfiles.watch(site.articles, step=20, rust_timeout=100, yield_on_timeout=True):
             before, seen = seen, _stamp(site.path)
             if not changes and seen == before:
                 continue
             try:
-                _build(where, when, form, dry=dry, strict=strict)
+                # The first once the watch has begun, so that nothing saved meanwhile is missed.
+                _build(where, when, form, dry=dry, strict=strict, full=full)
+                full = False
             except ProblemError as error:
                 # A file that is half saved is mended by the next change.
                 _print_problems(error.problems, _language(), err=True)
