@@ -7,6 +7,7 @@ import os
 import random
 import shutil
 import sqlite3
+import sys
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
@@ -465,6 +466,13 @@ def _outcome(site: Site, now: datetime, **how: Any) -> object:
     return report.entries, report.feeds, problems, path.exists() and path.read_bytes(), tree(site.feeds)
 
 
+def _copy(site: Site, folder: Path) -> Site:
+    """A newsroom with the same articles and ledger, without feeds and cache."""
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(site.articles, folder / "articles")
+    return replace(site, articles=folder / "articles", feeds=folder / "feeds")
+
+
 @pytest.mark.parametrize("seed", range(8))
 def test_random_edits_make_the_same_feeds_with_and_without_a_cache(
     seed: int, site: Site, tmp_path: Path, amended: list[bool]
@@ -477,16 +485,37 @@ def test_random_edits_make_the_same_feeds_with_and_without_a_cache(
         for _ in range(chance.randrange(3)):
             _edit(site, chance)
         now += timedelta(days=chance.choice((0, 0, 1, 2)), seconds=chance.choice((0, 1, 5)))
-        folder = tmp_path / "fresh"
-        shutil.rmtree(folder, ignore_errors=True)
-        shutil.copytree(site.articles, folder / "articles")
-        expected = _outcome(replace(site, articles=folder / "articles", feeds=folder / "feeds"), now)
+        expected = _outcome(_copy(site, tmp_path / "fresh"), now)
         if chance.randrange(4):
             settle_down(site)
         # A process that builds again and again, and one that begins anew.
         again = kept if chance.randrange(2) else None
         assert _outcome(site, now, kept=again, full=chance.randrange(8) == 0) == expected
     assert site.archives or {*amended} == {True, False}
+
+
+def test_random_edits_of_ten_thousand_articles(site: Site, tmp_path: Path, amended: list[bool]) -> None:
+    """The same with the limits of real feeds, three formats of articles, and one process against two."""
+    sys.path.insert(0, str(ROOT / "benchmarks"))
+    try:
+        from generate import generate
+    finally:
+        sys.path.pop(0)
+    generate(10_000, site.articles)
+    settle_down(site)
+    chance = random.Random(10_000)
+    now = NOW
+    build_feeds(site, now)
+    for edits in (1, 1, 1, 3, 40):
+        for _ in range(edits):
+            _edit(site, chance)
+        now += timedelta(seconds=5)
+        token = workers.JOBS.set(1)
+        expected = _outcome(_copy(site, tmp_path / "fresh"), now)
+        workers.JOBS.reset(token)
+        settle_down(site)
+        assert _outcome(site, now) == expected
+    assert {*amended} == {True, False}
 
 
 def test_the_number_of_processes_changes_nothing(
