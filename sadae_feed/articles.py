@@ -45,6 +45,8 @@ _NOTHING: Final = INVISIBLE + "\n"
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
 # Every illegal character has one of these, or C2 or EF, in its UTF-8: looking for bytes is much quicker.
 _CONTROLS: Final = bytes({*range(32), 127} - set(b"\t\n\r"))
+#: What Python has for bytes of a name that are no UTF-8.
+_STAND_INS: Final = re.compile("[\ud800-\udfff]")
 #: Files to read that are worth a second process.
 _WORTH: Final = 500
 #: Files read at once, so that what is kept of them does not heap up.
@@ -91,7 +93,9 @@ def scan(site: Site) -> Scan:
     for path, stamp in _walk(site.articles, problems):
         size, mtime, ctime = stamp
         line = f"{path} {size} {mtime} {ctime}"
-        if _suffix(path) in READERS:
+        if not path.isascii() and _STAND_INS.search(path) and _suffix(path) in READERS:
+            problems.append(Problem(code="bad-name", path=f"{shown(site.articles)}/{path}"))
+        elif _suffix(path) in READERS:
             # One string for a path wherever it is met, as there may be a hundred thousand.
             stamps[sys.intern(path)] = stamp
             listed.append(line)
@@ -330,8 +334,7 @@ def _reader(suffix: str) -> ModuleType:
 
 def _open(path: str, site: Site) -> tuple[Source | None, Problems]:
     problems = Problems(f"{shown(site.articles)}/{path}")
-    if re.search("[\ud800-\udfff]", path):
-        # Python's stand-ins for bytes that are no UTF-8.
+    if _STAND_INS.search(path):
         problems.add("bad-name")
         return None, problems
     try:

@@ -124,7 +124,7 @@ def _build(
 
     standing = None
     if last and _goes_on(last, site, now):
-        standing = newsroom.amended(site, scan, kept, present, now, last["newsroom"])
+        standing = newsroom.amended(site, scan, kept, present, now)
     if standing is None:
         standing = newsroom.whole(site, scan, kept, present, now)
     plans = standing.plans
@@ -163,9 +163,9 @@ def _build(
                 "state": _state(scan, site),
                 "ledger": cache.stamp(site.articles / articles.LEDGER),
                 "folder": str(Path.cwd()),
-                "newsroom": newsroom.told(standing),
                 **_told(report, now, standing.until),
             },
+            newsroom.told(standing),
             scan.listing,
         )
     return report

@@ -177,13 +177,22 @@ class Cache:
         """What was kept of the last build."""
         return next((json.loads(value) for _, value in self._values("meta", ["last"])), None)
 
-    def listing(self) -> str:
-        """The articles as the last build found them: what `keep_last` was given."""
-        return next((value for _, value in self._values("meta", ["listing"])), "")
+    def settled(self) -> tuple[dict[str, Any], str] | None:
+        """What else `keep_last` was given; apart, as a build without changes does not ask for it."""
+        rows = dict(self._values("meta", ["settled", "listing"]))
+        return (json.loads(rows["settled"]), rows["listing"]) if len(rows) == 2 else None
 
-    def keep_last(self, value: Mapping[str, Any], listing: str) -> None:
-        """Keep a build: whatever tells its result, and the articles it found."""
-        rows = {"last": _dumped(value), "listing": listing}
+    def keep_last(self, last: Mapping[str, Any], settled: Mapping[str, Any], listing: str) -> None:
+        """Keep a build.
+
+        Args:
+            last: What tells its result.
+            settled: What the newsroom must know next time.
+            listing: The articles it found.
+
+        """
+        # In ASCII, as paths of problems may have what is no UTF-8.
+        rows = {"last": json.dumps(last), "settled": json.dumps(settled), "listing": listing}
         self._write(lambda base: _put(base, "meta", rows))
 
     def _rows(self, table: str) -> Iterator[tuple[str, Stamp, str]]:

@@ -83,9 +83,7 @@ def told(standing: Standing) -> dict[str, Any]:
     }
 
 
-def amended(
-    site: Site, scan: Scan, kept: Cache, present: int, now: datetime, last: Mapping[str, Any]
-) -> Standing | None:
+def amended(site: Site, scan: Scan, kept: Cache, present: int, now: datetime) -> Standing | None:
     """Bring together with the ledger only the articles that were touched since the last build.
 
     That is enough where they were written or edited, and nothing else depends on them: no file is
@@ -96,17 +94,20 @@ def amended(
     Args:
         site: The settings, without archives.
         scan: What stands in the articles folder.
-        kept: The cache of the last build.
+        kept: The cache of the last build, with what `told` said of it; the ledger stands as it wrote it.
         present: As for `articles.read_all`.
         now: Aware; before the moment at which feeds change by themselves.
-        last: From `told`, as the last build left it; the ledger stands as that build wrote it.
 
     Returns:
         The same as `whole`, or None where that might differ. Of the ledger's problems it has those
         of the articles that were touched.
 
     """
-    then, fresh = articles.touched(scan, kept.listing())
+    settled_last = kept.settled()
+    if settled_last is None:
+        return None
+    last, listing = settled_last
+    then, fresh = articles.touched(scan, listing)
     if scan.problems or not last["settled"] or len(fresh) > _FEW or then.keys() - fresh.keys():
         return None
     data = (site.articles / LEDGER).read_bytes()

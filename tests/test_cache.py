@@ -152,6 +152,16 @@ def test_archive_documents_of_unchanged_pages_are_not_made_again(site: Site, cou
     assert done(counted) == (1, 2, 3)
 
 
+def test_a_name_that_cannot_be_kept_costs_no_other_article(site: Site, counted: dict[str, int]) -> None:
+    site = newsroom(site)
+    shutil.copy(site.articles / "1.md", Path(os.fsdecode(os.fsencode(site.articles) + b"/\xff.md")))
+    settle_down(site)
+    assert [problem.code for problem in build_feeds(site, NOW).problems] == ["bad-name"]
+    assert done(counted)[0] == 6
+    assert [problem.code for problem in build_feeds(site, NOW).problems] == ["bad-name"]
+    assert done(counted)[0] == 0
+
+
 def test_a_document_that_was_touched_is_made_again(site: Site, tmp_path: Path) -> None:
     site = newsroom(site)
     made = both(site, tmp_path)
