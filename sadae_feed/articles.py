@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from . import cache, links
 from .cache import Cache, Reading, Stamp
-from .errors import Problem, ProblemError, Problems
+from .errors import Problem, ProblemError, Problems, shown
 from .model import ILLEGAL, INVISIBLE, Article, Head, Image, Person, Source, Text
 from .settings import Site
 
@@ -108,8 +108,8 @@ def scan(site: Site) -> Scan:
 
 def touched(found: Scan, listing: str) -> tuple[dict[str, Stamp], dict[str, Stamp]]:
     """Tell which articles are not as an earlier listing has them: their stamps then, and now."""
-    now, then = set(found.listing.split("\0")), set(listing.split("\0"))
-    return _stamps(then - now), _stamps(now - then)
+    now, then = found.listing.split("\0"), set(listing.split("\0"))
+    return _stamps(then.difference(now)), _stamps([line for line in now if line not in then])
 
 
 def _stamps(lines: Iterable[str]) -> dict[str, Stamp]:
@@ -272,16 +272,6 @@ def picture(image: Image, path: str, link: str, site: Site) -> tuple[Image, Prob
 
 def _missing(src: str, path: str, site: Site) -> Problem:
     return Problem(code="missing-picture", path=shown(site.articles / path), values={"value": src})
-
-
-def shown(path: Path) -> str:
-    """A path as an editor would type it from the working folder."""
-    return _relative(str(path), os.getcwd())  # noqa: PTH109  # only a key
-
-
-@functools.lru_cache(maxsize=64)
-def _relative(path: str, folder: str) -> str:
-    return os.path.relpath(path, folder)
 
 
 def _walk(root: Path, found: list[Problem]) -> Iterator[tuple[str, Stamp]]:

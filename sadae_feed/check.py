@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from . import articles, ledger, ledgerfile, spelling
+from . import articles, errors, ledger, ledgerfile, spelling
 from .articles import Found
 from .errors import LedgerError, Problem, ProblemError, SettingsError
 from .feedcheck import check_feed
@@ -151,7 +151,7 @@ def refusal(file: Path, site: Site) -> Problem | None:
     """Why no build would read a file as an article; None if one would."""
     folder = site.articles.resolve()
     if not _place(file).is_relative_to(folder):
-        values = {"folder": articles.shown(site.articles)}
+        values = {"folder": errors.shown(site.articles)}
         return Problem(code="outside-articles", path=str(file), values=values)
     if file.suffix.lower() not in articles.READERS:
         values = {"suffixes": ", ".join(articles.READERS)}

@@ -192,10 +192,10 @@ def new(title: Sequence[str], when: str | None, form: str, **where: Path | None)
     Example:
         sadae-feed new "گندم کی فصل تیار"
     """
-    from . import articles, drafts
+    from . import drafts, errors
 
     site = _site(where)
-    path = articles.shown(drafts.begin(" ".join(title), site, _now(when, site.timezone)))
+    path = errors.shown(drafts.begin(" ".join(title), site, _now(when, site.timezone)))
     click.echo(_json({"path": path}) if form == "json" else path)
 
 

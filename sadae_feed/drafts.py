@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from . import articles, bidi, links
+from . import bidi, errors, links
 from .errors import OutputError, Problem, ProblemError
 from .model import Text
 from .settings import Site
@@ -69,7 +69,7 @@ def begin(title: str, site: Site, now: datetime) -> Path:
             break
     except OSError as error:
         values = {"reason": error.strerror or str(error)}
-        shown = articles.shown(Path(error.filename or site.articles))
+        shown = errors.shown(Path(error.filename or site.articles))
         raise OutputError(Problem(code="unwritable", path=shown, values=values)) from error
     return path
 

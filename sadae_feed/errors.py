@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import functools
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 from typing import Literal
 
 from .messages import MESSAGES
@@ -55,6 +58,16 @@ class Problem:
     def hint(self, language: MessageLanguage = "en") -> str:
         """What to do about it, in English or Urdu."""
         return getattr(MESSAGES[self.code], f"{language}_hint").format_map(self.values)  # type: ignore[no-any-return]
+
+
+def shown(path: Path) -> str:
+    """A path as an editor would type it from the working folder."""
+    return _relative(str(path), os.getcwd())  # noqa: PTH109  # only a key
+
+
+@functools.lru_cache(maxsize=64)
+def _relative(path: str, folder: str) -> str:
+    return os.path.relpath(path, folder)
 
 
 class Problems:

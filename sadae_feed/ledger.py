@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Final
 
 from . import fingerprints, links
-from .articles import LEDGER, Found, shown
-from .errors import LedgerError, Problem
+from .articles import LEDGER, Found
+from .errors import LedgerError, Problem, shown
 from .ledgerfile import Record, State, nfc
 from .model import Head
 from .settings import Site

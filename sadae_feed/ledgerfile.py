@@ -12,8 +12,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple, get_args
 
-from .articles import LEDGER, shown
-from .errors import LedgerError, Problems
+from .articles import LEDGER
+from .errors import LedgerError, Problems, shown
 from .settings import Site
 
 #: The first line of the file; another number is another format.

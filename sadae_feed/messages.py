@@ -471,6 +471,13 @@ MESSAGES: Final[dict[str, Message]] = {
         "یہاں یا اوپر کے کسی فولڈر میں ترتیبات کی فائل sadae-feed.toml نہیں ملی۔",
         "فائل sadae-feed.toml بنائیے جس میں یہ ہو:\n{example}",
     ),
+    "missing-settings": Message(
+        "error",
+        "There is no settings file of this name.",
+        "Look at the name after --config, or leave it out: sadae-feed.toml is then looked for.",
+        "اس نام کی ترتیبات کی کوئی فائل نہیں۔",
+        "--config کے بعد لکھا نام دیکھ لیجیے، یا اسے چھوڑ دیجیے: تب sadae-feed.toml ڈھونڈی جائے گی۔",
+    ),
     "invalid-settings": Message(
         "error",
         "The settings are not valid TOML: {reason}.",

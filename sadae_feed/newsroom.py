@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
-from . import articles, cache, feeds, ledger, ledgerfile
+from . import articles, cache, errors, feeds, ledger, ledgerfile
 from .articles import LEDGER, Found, Scan
 from .cache import Cache, Reading
 from .errors import Problem, Severity
@@ -115,7 +115,7 @@ def amended(site: Site, scan: Scan, kept: Cache, present: int, now: datetime) ->
     paths = {path for path, record in known.values() if record.state != "missing"} - fresh.keys()
     if not paths <= scan.stamps.keys():
         return None
-    prefix = f"{articles.shown(site.articles)}/"
+    prefix = f"{errors.shown(site.articles)}/"
     before = kept.heads(then, prefix, some=True)
     others = kept.heads({path: scan.stamps[path] for path in paths}, prefix, some=True)
     readings = articles.read_few(site, fresh, kept, present)

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from . import language as _language
 from . import links
-from .errors import Problem, SettingsError, toml_error
+from .errors import Problem, SettingsError, shown, toml_error
 from .language import Guard
 from .model import Text
 
@@ -136,12 +136,14 @@ def load(path: Path | None, folder: Path) -> Site:
     try:
         text = found.read_text(encoding="utf-8-sig")
         tables = tomllib.loads(text)
+    except FileNotFoundError as error:
+        raise SettingsError(Problem(code="missing-settings", path=shown(found))) from error
     except OSError as error:
         reason = {"reason": error.strerror or str(error)}
-        raise SettingsError(Problem(code="unreadable", path=str(found), values=reason)) from error
+        raise SettingsError(Problem(code="unreadable", path=shown(found), values=reason)) from error
     except UnicodeDecodeError as error:
         values: dict[str, str | int] = {"offset": error.start, "byte": error.object[error.start]}
-        raise SettingsError(Problem(code="not-utf8", path=str(found), values=values)) from error
+        raise SettingsError(Problem(code="not-utf8", path=shown(found), values=values)) from error
     except (ValueError, RecursionError) as error:
         # TOMLDecodeError, or what thousands of digits or brackets raise.
         raise SettingsError(_syntax_problem(found, text, error)) from error
@@ -162,7 +164,7 @@ def _syntax_problem(path: Path, text: str, error: Exception) -> Problem:
     reason, line, column = toml_error(error, text)
     return Problem(
         code="invalid-settings",
-        path=str(path),
+        path=shown(path),
         line=line,
         column=column,
         values={"reason": reason},
@@ -245,7 +247,7 @@ class _Settings:
         self.problems.append(
             Problem(
                 code=code,
-                path=str(self.path),
+                path=shown(self.path),
                 line=line,
                 column=None if line is None else 1,
                 width=len(key),

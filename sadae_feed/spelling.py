@@ -12,7 +12,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from . import articles, output
+from . import articles, errors, output
 from .errors import Problem
 from .model import Source
 from .settings import Site
@@ -80,7 +80,7 @@ def _check_each(files: Sequence[tuple[str, str]], site: Site) -> list[tuple[Prob
 def _check(path: str, tag: str, site: Site) -> Iterator[Problem]:
     file = _read(path, site)
     if file is not None:
-        shown = f"{articles.shown(site.articles)}/{path}"
+        shown = f"{errors.shown(site.articles)}/{path}"
         yield from _problems(shown, file.text, _faults(path, file, tag, site))
 
 
@@ -143,7 +143,7 @@ def mend(site: Site, tags: Mapping[str, str]) -> tuple[tuple[Mended, ...], tuple
     mended = []
     problems = []
     for path, tag in tags.items():
-        shown = f"{articles.shown(site.articles)}/{path}"
+        shown = f"{errors.shown(site.articles)}/{path}"
         file = _read(path, site)
         text = None if file is None else _mend(path, file, tag, site)
         if file is None or text is None:

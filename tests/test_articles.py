@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sadae_feed import articles
+from sadae_feed import articles, errors
 from sadae_feed.errors import Problem, ProblemError, Severity
 from sadae_feed.model import Article, Image, Text
 from sadae_feed.settings import Site
@@ -541,6 +541,6 @@ def test_missing_pictures(src: str, address: str | None, site: Site, tmp_path: P
 
 
 def test_paths_are_shown_from_the_working_folder(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert articles.shown(site.articles / "a.txt") == "articles/a.txt"
+    assert errors.shown(site.articles / "a.txt") == "articles/a.txt"
     monkeypatch.chdir(site.articles)
-    assert articles.shown(site.articles / "a.txt") == "a.txt"
+    assert errors.shown(site.articles / "a.txt") == "a.txt"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Final
 
@@ -29,7 +30,7 @@ def told(error: SettingsError) -> list[str]:
 def failing(path: Path) -> list[str]:
     with pytest.raises(SettingsError) as caught:
         load(path, path.parent)
-    assert {problem.path for problem in caught.value.problems} == {str(path)}
+    assert {problem.path for problem in caught.value.problems} == {os.path.relpath(path)}
     return told(caught.value)
 
 
@@ -249,6 +250,15 @@ def test_hostile_nesting_is_no_toml(file: Path) -> None:
 def test_other_bytes(file: Path) -> None:
     file.write_bytes(b'title = "\xff"')
     assert failing(file) == ["None:None not-utf8: Byte 9 (0xFF) is not UTF-8. | Save the file as UTF-8."]
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    assert failing(tmp_path / "sadae.toml") == [
+        (
+            "None:None missing-settings: There is no settings file of this name."
+            " | Look at the name after --config, or leave it out: sadae-feed.toml is then looked for."
+        )
+    ]
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
