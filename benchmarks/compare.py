@@ -202,6 +202,8 @@ def _say(line: str) -> None:
 
 def main() -> None:
     """Parse, run, print."""
+    # An installed program has its bytecode; ours, run from its sources, must be let write it.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     parser = argparse.ArgumentParser(description="Measure sadae-feed beside Hugo and the bare machine.")
     parser.add_argument("--articles", type=int, nargs="+", default=[1_000, 10_000], metavar="N")
     parser.add_argument("--pairs", type=int, default=5, metavar="N")
