@@ -153,11 +153,16 @@ def _grouped(
     folders: set[str] = set()
     for key, group in sorted(members.items()):
         label = min(spellings[key], key=lambda name: (-spellings[key][name], name.value))
-        slug = _free(links.slug(label.value, transliterate=site.transliterate) or "-", folders)
+        slug = _free(_slug(label.value, site), folders)
         title = Text(value=_titled(label, site), language=site.language)
         chosen = _chosen(group, site, now, keep=lambda _: False)
         plans.append(Plan(path=f"{kind}/{slug}/", title=title, stories=chosen))
     return plans
+
+
+def _slug(name: str, site: Site) -> str:
+    """The folder of a name; in its own letters where there is nothing to make others of."""
+    return links.slug(name, transliterate=site.transliterate) or links.slug(name) or "-"
 
 
 def _titled(label: Text, site: Site) -> str:
@@ -186,10 +191,10 @@ def _aliased(plans: list[Plan], site: Site) -> Iterator[Plan]:
     taken = {plan.path for plan in plans}
     folders: dict[str, list[str]] = defaultdict(list)
     for old, new in site.aliases:
-        folder = f"category/{links.slug(old) or '-'}/"
+        folder = f"category/{_slug(old, site)}/"
         if folder not in taken:
             taken.add(folder)
-            folders[f"category/{links.slug(new) or '-'}/"].append(folder)
+            folders[f"category/{_slug(new, site)}/"].append(folder)
     for plan in plans:
         yield replace(plan, aliases=tuple(folders[plan.path])) if plan.path in folders else plan
 

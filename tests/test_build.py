@@ -231,6 +231,13 @@ def test_names_without_letters_and_names_with_one_slug_have_feeds_of_their_own(s
     assert folders == ["-", "--2", "الف-ب", "الف-ب-2"]
 
 
+def test_latin_folders_of_categories_and_of_what_they_were_called(site: Site) -> None:
+    write(site, "1.md", "date: 2026-05-01\ncategory: [کھیل, Спорт]\n")
+    build_feeds(replace(site, transliterate=True, aliases=(("خبریں", "کھیل"),)), NOW)
+    folders = sorted(path.name for path in (site.feeds / "category").iterdir())
+    assert folders == ["khabrain", "khel", "спорт"]
+
+
 def test_a_summary_is_the_first_sentences_without_the_dateline(site: Site) -> None:
     write(site, "1.md", "date: 2026-05-01\n", "ملتان (صدائے روس) گندم کی کٹائی شروع ہو گئی ہے۔ کسان خوش ہیں۔")
     build_feeds(site, NOW)
