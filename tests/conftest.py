@@ -51,7 +51,7 @@ def missing(what: str) -> NoReturn:
     """Skip a test for want of a program; in continuous integration, where nothing may be wanting, fail it."""
     if os.environ.get("CI"):
         pytest.fail(what)
-    pytest.skip(what)
+    pytest.skip(reason=f"a program for this test is wanting, which only CI must have: {what}")
 
 
 @pytest.fixture(scope="session")
