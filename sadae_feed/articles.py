@@ -78,6 +78,12 @@ class Scan(NamedTuple):
     problems: tuple[Problem, ...]
 
 
+def demand_folder(site: Site) -> None:
+    """Raise ProblemError if there is no articles folder."""
+    if not site.articles.is_dir():
+        raise ProblemError(Problem(code="no-articles", path=shown(site.articles)))
+
+
 def scan(site: Site) -> Scan:
     """Look at the articles folder.
 
@@ -85,8 +91,7 @@ def scan(site: Site) -> Scan:
         ProblemError: If there is none.
 
     """
-    if not site.articles.is_dir():
-        raise ProblemError(Problem(code="no-articles", path=shown(site.articles)))
+    demand_folder(site)
     problems: list[Problem] = []
     stamps = {}
     listed, others = [], []
@@ -119,12 +124,15 @@ def _stamps(lines: Iterable[str]) -> dict[str, Stamp]:
 
 def read_few(site: Site, stamps: Mapping[str, Stamp], kept: Cache, present: int) -> dict[str, Reading]:
     """Read the heads of some articles by path, and keep them as `read_all` does."""
-    readings = {}
-    for path, (reading, packed) in zip(stamps, _read_each([*stamps], site, keeps=True), strict=True):
-        readings[path] = reading
-        if stamps[path].ctime < present:
-            kept.keep_heads({path: (stamps[path], reading, packed)})
-    return readings
+    readings = dict(zip(stamps, _read_each([*stamps], site, keeps=present > 0), strict=True))
+    kept.keep_heads(
+        {
+            path: (stamps[path], reading, packed)
+            for path, (reading, packed) in readings.items()
+            if stamps[path].ctime < present
+        }
+    )
+    return {path: reading for path, (reading, _) in readings.items()}
 
 
 def read_all(site: Site, found: Scan | None = None, kept: Cache | None = None, present: int = 0) -> Found:

@@ -124,7 +124,7 @@ def _build(
 
     standing = None
     if last and _goes_on(last, site, now):
-        standing = newsroom.amended(site, scan, kept, present, now)
+        standing = newsroom.amended(site, scan, kept, present, now, last)
     if standing is None:
         standing = newsroom.whole(site, scan, kept, present, now)
     plans = standing.plans
@@ -165,7 +165,7 @@ def _build(
                 "folder": str(Path.cwd()),
                 **_told(report, now, standing.until),
             },
-            newsroom.told(standing),
+            newsroom.handed_on(standing),
             scan.listing,
         )
     return report
@@ -226,8 +226,10 @@ def _again(last: Mapping[str, Any], state: str, now: datetime) -> Report | None:
 
 def _pictures(plans: Iterable[Plan], site: Site) -> dict[str, _Picture]:
     """The pictures of all stories that stand in a feed, by the stories' ids."""
+    from . import feeds
+
     found = {}
-    for name, story in {story.record.id: story for plan in plans for story in plan.stories}.items():
+    for name, story in feeds.stories(plans).items():
         image = story.head.image
         if image is not None and image.src:
             found[name] = _Picture(*articles.picture(image, story.head.path, story.link, site))
@@ -238,8 +240,10 @@ def _pictures(plans: Iterable[Plan], site: Site) -> dict[str, _Picture]:
 
 def _story_keys(plans: Iterable[Plan], pictures: Mapping[str, _Picture], scan: Scan) -> dict[str, str]:
     """By id of each story in a feed, all that its entry is made of besides settings and program."""
+    from . import feeds
+
     keys = {}
-    for name, story in {story.record.id: story for plan in plans for story in plan.stories}.items():
+    for name, story in feeds.stories(plans).items():
         record, picture = story.record, pictures.get(name)
         length = picture.image.length if picture and picture.image else None
         moments = f"{record.published.isoformat()} {record.updated.isoformat()}"
@@ -343,21 +347,16 @@ def _serialise_each(tasks: Sequence[tuple[Feed, ModuleType]]) -> list[tuple[str,
     return [(feed.path + form.FILE, form.render(feed)) for feed, form in tasks]
 
 
-def _entries(plans: Iterable[Plan], sources: _Sources) -> dict[str, Entry]:
+def _entries(plans: Sequence[Plan], sources: _Sources) -> dict[str, Entry]:
     """What lands in a feed, by id: each rendered once, if it is not kept."""
+    from . import feeds
     from .workers import spread
 
-    wanted = {story.record.id: story for plan in plans for story in plan.stories}
     # An archive document is made once; what stands in other feeds, again and again.
-    keys = {
-        story.record.id: sources.keys[story.record.id]
-        for plan in plans
-        for story in plan.stories
-        if not plan.archive
-    }
+    keys = {name: sources.keys[name] for name in feeds.stories(plan for plan in plans if not plan.archive)}
     found = sources.kept.entries(keys)
     render = functools.partial(_render_each, pictures=sources.pictures, site=sources.site)
-    rest = [story for name, story in wanted.items() if name not in found]
+    rest = [story for name, story in feeds.stories(plans).items() if name not in found]
     made = {entry.id: entry for entry in spread(render, rest, worth=_WORTH)}
     if sources.keeps:
         sources.kept.keep_entries((entry for name, entry in made.items() if name in keys), keys)

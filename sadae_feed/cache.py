@@ -105,8 +105,8 @@ class Cache:
         """
         if not self._loaded:
             self._loaded = not some
-            rows = self._each("heads", stamps.keys() - self._heads.keys()) if some else self._rows("heads")
-            for path, stamp, data in rows:
+            names = stamps.keys() - self._heads.keys() if some else None
+            for path, stamp, data in self._rows("heads", names):
                 if stamps.get(path) == stamp:
                     with contextlib.suppress(ValueError, TypeError, KeyError, IndexError):
                         self._heads[path] = stamp, _unpacked(json.loads(data), path, prefix + path)
@@ -195,19 +195,17 @@ class Cache:
         rows = {"last": json.dumps(last), "settled": json.dumps(settled), "listing": listing}
         self._write(lambda base: _put(base, "meta", rows))
 
-    def _rows(self, table: str) -> Iterator[tuple[str, Stamp, str]]:
+    def _rows(self, table: str, names: Iterable[str] | None = None) -> Iterator[tuple[str, Stamp, str]]:
+        """The rows of a table, or those of some names."""
         query = f"SELECT path, size, mtime, ctime, data, sum FROM {table}"  # a constant
-        for path, size, mtime, ctime, data, found in self._select(query):
+        found = (
+            self._select(query)
+            if names is None
+            else self._select(f"{query} WHERE path = ?", ((name,) for name in names))
+        )
+        for path, size, mtime, ctime, data, total in found:
             stamp = Stamp(size, mtime, ctime)
-            if found == _sum(path, stamp, data):
-                yield path, stamp, data
-
-    def _each(self, table: str, names: Iterable[str]) -> Iterator[tuple[str, Stamp, str]]:
-        """The rows of these names."""
-        query = f"SELECT path, size, mtime, ctime, data, sum FROM {table} WHERE path = ?"  # a constant
-        for path, size, mtime, ctime, data, found in self._select(query, ((name,) for name in names)):
-            stamp = Stamp(size, mtime, ctime)
-            if found == _sum(path, stamp, data):
+            if total == _sum(path, stamp, data):
                 yield path, stamp, data
 
     def _values(self, table: str, names: Iterable[str]) -> Iterator[tuple[str, str]]:

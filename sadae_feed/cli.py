@@ -285,7 +285,7 @@ def _watch(
     from .errors import ProblemError
 
     site = _site(where)
-    articles.scan(site)
+    articles.demand_folder(site)
     seen: object = None
     with contextlib.suppress(KeyboardInterrupt):
         # The settings are asked, not watched: editors put a new file in their place, which ends a watch.

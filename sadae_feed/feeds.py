@@ -50,6 +50,11 @@ class Plan:
     aliases: tuple[str, ...] = ()
 
 
+def stories(plans: Iterable[Plan]) -> dict[str, Story]:
+    """The stories that stand in feeds, each once, by id."""
+    return {story.record.id: story for plan in plans for story in plan.stories}
+
+
 def live(stories: Iterable[Story]) -> tuple[Story, ...]:
     """Leave out what has expired."""
     return tuple(story for story in stories if story.record.state in LIVE)

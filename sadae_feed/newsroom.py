@@ -70,20 +70,20 @@ def whole(site: Site, scan: Scan, kept: Cache, present: int, now: datetime) -> S
     )
 
 
-def told(standing: Standing) -> dict[str, Any]:
+def handed_on(standing: Standing) -> dict[str, Any]:
     """What the next build's `amended` must know, as JSON has it."""
     return {
-        "entries": standing.entries,
         "found": [[each.path, *cache.problem_data(each)] for each in standing.found],
         "left_out": sorted(standing.left_out),
         "records": [(path, ledgerfile.line(record)) for path, record in standing.records],
         "plans": _outline(standing.plans),
-        "until": standing.until and standing.until.isoformat(),
         "settled": not any(problem.severity is Severity.ERROR for problem in standing.told),
     }
 
 
-def amended(site: Site, scan: Scan, kept: Cache, present: int, now: datetime) -> Standing | None:
+def amended(
+    site: Site, scan: Scan, kept: Cache, present: int, now: datetime, told: Mapping[str, Any]
+) -> Standing | None:
     """Bring together with the ledger only the articles that were touched since the last build.
 
     That is enough where they were written or edited, and nothing else depends on them: no file is
@@ -94,13 +94,17 @@ def amended(site: Site, scan: Scan, kept: Cache, present: int, now: datetime) ->
     Args:
         site: The settings, without archives.
         scan: What stands in the articles folder.
-        kept: The cache of the last build, with what `told` said of it; the ledger stands as it wrote it.
+        kept: The cache of the last build, with what `handed_on` gave; the ledger stands as it wrote it.
         present: As for `articles.read_all`.
         now: Aware; before the moment at which feeds change by themselves.
+        told: Of the last build: `entries`, and `until` in seconds since 1970, or None.
 
     Returns:
         The same as `whole`, or None where that might differ. Of the ledger's problems it has those
         of the articles that were touched.
+
+    Raises:
+        LedgerError: If the clock went backwards.
 
     """
     settled_last = kept.settled()
@@ -141,10 +145,11 @@ def amended(site: Site, scan: Scan, kept: Cache, present: int, now: datetime) ->
     new = [story for name, story in stories.items() if name not in stood]
     if _outline(plans) != last["plans"] or not feeds.named(new, plans, site):
         return None
-    moments = feeds.next_change(settled, heads, now), _moment(last["until"])
+    until = told["until"] and datetime.fromtimestamp(told["until"], site.timezone)
+    moments = feeds.next_change(settled, heads, now), until
     return Standing(
         plans=plans,
-        entries=last["entries"] + len(new),
+        entries=told["entries"] + len(new),
         found=_found(last["found"], readings, prefix),
         told=settled.problems,
         left_out=left_out | {path for path in last["left_out"] if path not in fresh},
@@ -155,7 +160,7 @@ def amended(site: Site, scan: Scan, kept: Cache, present: int, now: datetime) ->
 
 
 def _needed_next(plans: Iterable[Plan], all_records: Sequence[Record]) -> tuple[tuple[str, Record], ...]:
-    stories = {story.record.id: story for plan in plans if not plan.archive for story in plan.stories}
+    stories = feeds.stories(plan for plan in plans if not plan.archive)
     found = {name: (story.head.path, story.record) for name, story in stories.items()}
     for each in (operator.attrgetter("sequence"), operator.attrgetter("updated")):
         if all_records:
@@ -226,7 +231,3 @@ def _found(
     found = [cache.problem(data, path) for path, *data in last if path not in touched]
     found += (problem for reading in readings.values() for problem in reading.problems)
     return tuple(sorted(found, key=lambda problem: problem.path))
-
-
-def _moment(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
