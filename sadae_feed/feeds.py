@@ -77,10 +77,10 @@ def announced_until(story: Story) -> datetime | None:
 
 
 def next_change(settled: Settled, heads: Iterable[Head], now: datetime) -> datetime | None:
-    """When feeds will change although no file does: a story is due, expires, or is no longer announced."""
+    """When feeds will change although no file does: a story is due, changes, expires, is no longer news."""
     moments = [head.published for head in heads if not head.draft]
     for story in settled.stories:
-        moments += (story.head.expires, announced_until(story))
+        moments += (story.head.updated, story.head.expires, announced_until(story))
     return min((moment for moment in moments if moment is not None and moment > now), default=None)
 
 
