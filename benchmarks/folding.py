@@ -13,7 +13,7 @@ from generate import generate
 
 from sadae_feed.errors import Problems
 from sadae_feed.readers import frontmatter
-from sadae_feed.urdu import orthography
+from sadae_feed.text.urdu import orthography
 
 _ARTICLES = 600
 _ROUNDS = 9

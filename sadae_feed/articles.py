@@ -16,11 +16,12 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from . import cache, links
+from . import cache
 from .cache import Cache, Reading, Stamp
 from .errors import Problem, ProblemError, Problems, shown
 from .model import ILLEGAL, INVISIBLE, Article, Head, Image, Person, Source, Text
 from .settings import Site
+from .text import links
 
 if TYPE_CHECKING:
     from .readers.spans import Span
@@ -480,7 +481,7 @@ def _folded(article: Article, site: Site) -> Article:
 
 def _mend(text: str, tag: str, site: Site, exclude: Callable[[str], Iterable[Span]] = lambda _: ()) -> str:
     """Fold a text; a name is known once its letters are right."""
-    from .urdu import orthography
+    from .text.urdu import orthography
 
     for _ in range(2 if site.names else 1):
         text = orthography.fold(text, tag, exclude(text), site.names)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from .model import Fingerprint
-from .urdu import orthography
+from .text.urdu import orthography
 
 #: Sentences that an article is known by, at the most, besides its headline.
 _SENTENCES: Final = 12

@@ -13,12 +13,13 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from . import fingerprints, links
+from . import fingerprints
 from .articles import LEDGER, Found
 from .errors import LedgerError, Problem, shown
 from .ledgerfile import Record, State, nfc
 from .model import Head
 from .settings import Site
+from .text import links
 from .workers import spread
 
 #: Published at some time, whether or not a feed shows it now.

@@ -14,8 +14,8 @@ from datetime import datetime
 from html import escape
 from typing import Final, Literal, NamedTuple
 
-from . import language as _language
-from .language import Direction, Guard
+from .text import language as _language
+from .text.language import Direction, Guard
 
 #: White space, and what a headline is never meant to begin or end with.
 INVISIBLE: Final = (
@@ -76,13 +76,13 @@ class Text:
 
     def plain(self, guard: Guard = "none") -> str:
         """The text where only characters survive: feed titles, JSON strings."""
-        from . import bidi
+        from .text import bidi
 
         return bidi.guard(self.value, self.direction, guard)
 
     def html(self) -> str:
         """The text as inline HTML: escaped, runs of the other direction in `span dir lang`."""
-        from . import bidi
+        from .text import bidi
 
         text = bidi.guard(bidi.hold(self.value, self.direction), self.direction, "minimal")
         parts = []

@@ -14,11 +14,11 @@ from typing import Any, Final, get_args
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from . import language as _language
-from . import links
 from .errors import Problem, SettingsError, shown, toml_error
-from .language import Guard
 from .model import Text
+from .text import language as _language
+from .text import links
+from .text.language import Guard
 
 FILE: Final = "sadae-feed.toml"
 
@@ -342,7 +342,7 @@ def _aliases(value: dict[str, Any]) -> tuple[tuple[str, str], ...]:
 
 
 def _names(value: list[Any]) -> tuple[str, ...]:
-    from .urdu import orthography
+    from .text.urdu import orthography
 
     names = tuple(" ".join(name.split()) for name in _lines(value))
     if not all(any(map(str.isalpha, orthography.key(name))) for name in names):

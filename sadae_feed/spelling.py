@@ -16,8 +16,8 @@ from . import articles, errors, output
 from .errors import Problem
 from .model import Source
 from .settings import Site
-from .urdu import orthography
-from .urdu.orthography import Fault
+from .text.urdu import orthography
+from .text.urdu.orthography import Fault
 from .workers import spread
 
 #: Files that are worth a second process.

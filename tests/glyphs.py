@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 from lxml import etree
 from lxml import html as lxml_html
 
-from sadae_feed import language as languages
+from sadae_feed.text import language as languages
 
 BLOCKS: Final = frozenset(
     "p h1 h2 h3 h4 h5 h6 li ul ol dl dt dd blockquote figure figcaption caption table td th pre div".split()

@@ -18,7 +18,7 @@ import nh3
 from lxml import etree
 from lxml import html as lxml_html
 
-from sadae_feed import language as languages
+from sadae_feed.text import language as languages
 
 Part = Literal["title", "body"]
 

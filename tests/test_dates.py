@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from sadae_feed import dates
 from sadae_feed.dates import DateError, in_name, parse, rfc822, rfc3339, weekday_conflict, whole
 from sadae_feed.messages import MESSAGES
-from sadae_feed.urdu import calendar
+from sadae_feed.text.urdu import calendar
 
 KARACHI = ZoneInfo("Asia/Karachi")
 

@@ -17,7 +17,7 @@ from sadae_feed import articles, markup
 from sadae_feed.build import build_feeds
 from sadae_feed.readers import spans
 from sadae_feed.settings import Site
-from sadae_feed.urdu import orthography
+from sadae_feed.text.urdu import orthography
 
 from .conftest import NOW
 

@@ -15,10 +15,10 @@ from bidi import get_base_level, get_display
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sadae_feed import bidi
-from sadae_feed.bidi import LRM, RLM, Run, edges, first_strong, guard, neutralise, runs
-from sadae_feed.language import Direction, Guard, bare, canonical, direction
 from sadae_feed.messages import MESSAGES
+from sadae_feed.text import bidi
+from sadae_feed.text.bidi import LRM, RLM, Run, edges, first_strong, guard, neutralise, runs
+from sadae_feed.text.language import Direction, Guard, bare, canonical, direction
 
 LTR: Final = Direction.LTR
 RTL: Final = Direction.RTL

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from sadae_feed.bidi import edges, runs
-from sadae_feed.language import Direction
+from sadae_feed.text.bidi import edges, runs
+from sadae_feed.text.language import Direction
 
 from .test_language import INVISIBLE, LINES, UNLIKE_SPANS, Line
 

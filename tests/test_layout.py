@@ -42,19 +42,19 @@ FLOORS = (
     ("feedfile",),
     ("markup",),
     ("settings",),
-    ("links", "workers"),
+    ("text.links", "workers"),
     ("dates",),
     ("calendars",),
-    ("urdu.dateline", "urdu.sentences", "urdu.latin"),
-    ("urdu.orthography", "urdu.calendar"),
+    ("text.urdu.dateline", "text.urdu.sentences", "text.urdu.latin"),
+    ("text.urdu.orthography", "text.urdu.calendar"),
     ("model",),
-    ("bidi",),
-    ("language",),
+    ("text.bidi",),
+    ("text.language",),
     ("errors",),
     ("messages",),
 )
 #: Packages that hold rooms and nothing else.
-DOORS = {"", "formats", "readers", "urdu"}
+DOORS = {"", "formats", "readers", "text.urdu"}
 
 HEIGHT = {name: -floor for floor, names in enumerate(FLOORS) for name in names}
 
@@ -147,7 +147,7 @@ def test_help_and_version_load_nothing_heavy(arguments: list[str]) -> None:
 def test_a_build_without_changes_loads_only_what_sees_that(tmp_path: Path) -> None:
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     shutil.copytree(ROOT / "articles", tmp_path / "articles")
-    ours = {f"sadae_feed.{name}" for name in ("newsroom", "feeds", "ledger", "dates", "bidi")}
+    ours = {f"sadae_feed.{name}" for name in ("newsroom", "feeds", "ledger", "dates", "text.bidi")}
     assert _loaded(["build"], tmp_path) >= ours | {"lxml"}
     assert not _loaded(["build"], tmp_path) & (ours | HEAVY)
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sadae_feed import links
+from sadae_feed.text import links
 
 BASE: Final = "https://sadaerus.example/2026/05/gandum/"
 

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sadae_feed import bidi, language, markup
+from sadae_feed import markup
 from sadae_feed.markup import compose, feed_safe
 from sadae_feed.model import ILLEGAL, Article, Correction, Image, Text
+from sadae_feed.text import bidi, language
 
 BASE = "https://sadaerus.example/2026/05/gandum/"
 UR = 'dir="rtl" lang="ur"'

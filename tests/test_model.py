@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sadae_feed import model
-from sadae_feed.language import Direction
 from sadae_feed.model import ILLEGAL, INVISIBLE, Image, Text
+from sadae_feed.text.language import Direction
 
 RECORDS = [item for _, item in inspect.getmembers(model, dataclasses.is_dataclass) if isinstance(item, type)]
 

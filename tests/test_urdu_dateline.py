@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sadae_feed.urdu.dateline import Dateline, is_agency, split
+from sadae_feed.text.urdu.dateline import Dateline, is_agency, split
 
 HOUSE = ("صدائے روس",)
 

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sadae_feed import links
 from sadae_feed.build import build_feeds
 from sadae_feed.settings import Site
+from sadae_feed.text import links
 
 from .conftest import NOW
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sadae_feed.errors import Problem
 from sadae_feed.messages import MESSAGES
-from sadae_feed.urdu.orthography import Fault, faults, fold, key, values
+from sadae_feed.text.urdu.orthography import Fault, faults, fold, key, values
 
 #: All that a change of letters could touch, with what stands between letters and joins them.
 BLOCKS = [

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sadae_feed.model import INVISIBLE
-from sadae_feed.urdu.sentences import split_list, summary
+from sadae_feed.text.urdu.sentences import split_list, summary
 
 #: Longer than any limit used here, and without an end.
 TAIL = " اور پھر قافلہ آہستہ آہستہ پہاڑ کی طرف روانہ ہوا" * 8

@@ -33,12 +33,13 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from .. import bidi, dates, language, links, markup
+from .. import dates, markup
 from ..errors import Problems
-from ..language import Direction
 from ..model import INVISIBLE, Article, Image, Source, Text
 from ..settings import Site
-from ..urdu import dateline, orthography, sentences
+from ..text import bidi, language, links
+from ..text.language import Direction
+from ..text.urdu import dateline, orthography, sentences
 from . import frontmatter, metadata, spans
 from .spans import Span
 

@@ -12,7 +12,7 @@ import pyromark
 from ..errors import Problems
 from ..model import Article, Source
 from ..settings import Site
-from ..urdu import dateline, orthography
+from ..text.urdu import dateline, orthography
 from . import frontmatter, metadata, spans
 from .spans import Span
 

@@ -16,12 +16,13 @@ from datetime import datetime, tzinfo
 from html import escape
 from typing import Final, NamedTuple
 
-from .. import bidi, dates, language
+from .. import dates
 from ..errors import Problems
-from ..language import Direction
 from ..model import INVISIBLE, Article, Image, Source, Text
 from ..settings import Site
-from ..urdu import dateline, orthography
+from ..text import bidi, language
+from ..text.language import Direction
+from ..text.urdu import dateline, orthography
 from . import frontmatter, metadata
 from .spans import Span
 

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from .language import Direction, Guard
+from ..language import Direction, Guard
 
 LRM: Final = "\u200e"
 RLM: Final = "\u200f"
