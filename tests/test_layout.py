@@ -44,7 +44,7 @@ FLOORS = (
     ("settings",),
     ("text.links", "workers"),
     ("dates",),
-    ("calendars",),
+    ("dates.calendars",),
     ("text.urdu.dateline", "text.urdu.sentences", "text.urdu.latin"),
     ("text.urdu.orthography", "text.urdu.calendar"),
     ("model",),

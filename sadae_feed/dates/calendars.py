@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from .text.urdu import calendar as urdu
+from ..text.urdu import calendar as urdu
 
 #: English names, of which feeds write the first three letters (RFC 822 §5.1).
 MONTHS: Final = tuple(

@@ -16,10 +16,10 @@ import unicodedata
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from typing import Final
 
+from ..errors import SadaeFeedError
+from ..messages import MESSAGES
+from ..text.urdu import calendar as urdu
 from .calendars import HOURS, MONTHS, WEEKDAYS, ZONES, Phrase, Span, cut, fold
-from .errors import SadaeFeedError
-from .messages import MESSAGES
-from .text.urdu import calendar as urdu
 
 #: From the first whole year of the Gregorian calendar to the last that is one of four digits in any zone.
 YEARS: Final = range(1583, 9999)
