@@ -18,12 +18,12 @@ import lxml.html
 import nh3
 from lxml import etree
 
-from . import dates
-from .model import ILLEGAL, Article, Image, Text, nfc
-from .text import bidi, links
-from .text import language as _language
-from .text.bidi import LRM, RLM, Run
-from .text.language import Direction
+from .. import dates
+from ..model import ILLEGAL, Article, Image, Text, nfc
+from ..text import bidi, links
+from ..text import language as _language
+from ..text.bidi import LRM, RLM, Run
+from ..text.language import Direction
 
 _BLOCKS: Final = frozenset(
     "blockquote caption dd div dl dt figcaption figure h1 h2 h3 h4 h5 h6 li ol p pre table td th ul".split()
