@@ -11,8 +11,8 @@ from typing import TypeVar
 
 from generate import generate
 
+from sadae_feed.articles.readers import frontmatter
 from sadae_feed.errors import Problems
-from sadae_feed.readers import frontmatter
 from sadae_feed.text.urdu import orthography
 
 _ARTICLES = 600

@@ -192,7 +192,8 @@ def new(title: Sequence[str], when: str | None, form: str, **where: Path | None)
     Example:
         sadae-feed new "گندم کی فصل تیار"
     """
-    from . import drafts, errors
+    from . import errors
+    from .articles import new as drafts
 
     site = _site(where)
     path = errors.shown(drafts.begin(" ".join(title), site, _now(when, site.timezone)))

@@ -13,8 +13,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from . import fingerprints
-from .articles import LEDGER, Found
+from .articles import LEDGER, Found, fingerprints
 from .errors import LedgerError, Problem, shown
 from .ledgerfile import Record, State, nfc
 from .model import Head

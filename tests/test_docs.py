@@ -15,8 +15,8 @@ import pytest
 from click.testing import CliRunner
 
 from sadae_feed import __version__, cli, messages, settings
+from sadae_feed.articles.readers import metadata
 from sadae_feed.messages import MESSAGES
-from sadae_feed.readers import metadata
 from sadae_feed.settings import Site
 
 from .conftest import ROOT

@@ -12,10 +12,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sadae_feed import articles, drafts
+from sadae_feed import articles
+from sadae_feed.articles import new as drafts
+from sadae_feed.articles.readers import markdown
 from sadae_feed.errors import OutputError, ProblemError, Problems
 from sadae_feed.model import Source, Text
-from sadae_feed.readers import markdown
 from sadae_feed.settings import Site
 
 NOW = datetime(2026, 11, 23, 20, 5, tzinfo=UTC)

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from sadae_feed import articles, markup
+from sadae_feed.articles.readers import spans
 from sadae_feed.build import build_feeds
-from sadae_feed.readers import spans
 from sadae_feed.settings import Site
 from sadae_feed.text.urdu import orthography
 

@@ -9,9 +9,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sadae_feed.articles.readers import frontmatter
+from sadae_feed.articles.readers.frontmatter import Field, Matter
 from sadae_feed.errors import Problems
-from sadae_feed.readers import frontmatter
-from sadae_feed.readers.frontmatter import Field, Matter
 
 
 def split(text: str) -> tuple[Matter, list[str]]:

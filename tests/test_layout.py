@@ -22,7 +22,7 @@ FLOORS = (
     ("__main__",),
     ("cli",),
     ("report",),
-    ("build", "check", "drafts"),
+    ("build", "check", "articles.new"),
     ("spelling",),
     ("output",),
     ("formats.rss", "formats.atom", "formats.jsonfeed", "formats.opml", "formats.page"),
@@ -33,11 +33,11 @@ FLOORS = (
     ("ledgerfile",),
     ("articles",),
     ("cache",),
-    ("readers.pagedump", "readers.markdown", "readers.html"),
-    ("readers.spans",),
-    ("readers.metadata",),
-    ("fingerprints",),
-    ("readers.frontmatter",),
+    ("articles.readers.pagedump", "articles.readers.markdown", "articles.readers.html"),
+    ("articles.readers.spans",),
+    ("articles.readers.metadata",),
+    ("articles.fingerprints",),
+    ("articles.readers.frontmatter",),
     ("feedcheck",),
     ("feedfile",),
     ("markup",),
@@ -54,7 +54,7 @@ FLOORS = (
     ("messages",),
 )
 #: Packages that hold rooms and nothing else.
-DOORS = {"", "formats", "readers", "text.urdu"}
+DOORS = {"", "formats", "articles.readers", "text.urdu"}
 
 HEIGHT = {name: -floor for floor, names in enumerate(FLOORS) for name in names}
 

@@ -17,8 +17,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sadae_feed import fingerprints, ledger, ledgerfile
-from sadae_feed.articles import LEDGER, Found
+from sadae_feed import ledger, ledgerfile
+from sadae_feed.articles import LEDGER, Found, fingerprints
 from sadae_feed.errors import LedgerError, Problems
 from sadae_feed.ledger import Settled, mint
 from sadae_feed.ledgerfile import Record

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sadae_feed.articles.readers import markdown
 from sadae_feed.errors import Problems
 from sadae_feed.model import Article, Source, Text
-from sadae_feed.readers import markdown
 from sadae_feed.settings import Site
 
 NAME: Final = Text(value="صدائے روس", language="ur")

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sadae_feed.articles.readers import frontmatter, metadata
+from sadae_feed.articles.readers.metadata import Found
 from sadae_feed.errors import Problems, Severity
 from sadae_feed.model import Article, Correction, Image, Person, Source, Text
-from sadae_feed.readers import frontmatter, metadata
-from sadae_feed.readers.metadata import Found
 from sadae_feed.settings import Site
 
 KARACHI: Final = ZoneInfo("Asia/Karachi")

@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sadae_feed import articles
+from sadae_feed.articles.readers import pagedump
 from sadae_feed.errors import Problems
 from sadae_feed.model import Article, Source, Text
-from sadae_feed.readers import pagedump
 from sadae_feed.settings import Site
 
 NAME: Final = Text(value="صدائے روس", language="ur")

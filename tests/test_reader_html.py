@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sadae_feed.articles.readers import html
 from sadae_feed.errors import Problems
 from sadae_feed.model import Article, Image, Person, Source, Text
-from sadae_feed.readers import html
 from sadae_feed.settings import Site
 
 SITE: Final = Site(

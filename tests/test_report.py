@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sadae_feed import fingerprints, ledger, report
-from sadae_feed.articles import Found
+from sadae_feed import ledger, report
+from sadae_feed.articles import Found, fingerprints
 from sadae_feed.build import Report
 from sadae_feed.errors import MessageLanguage, Problem
 from sadae_feed.model import Article, Correction, Image, Person, Text

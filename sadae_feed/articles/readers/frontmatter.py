@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any, Final, NamedTuple
 
-from ..errors import Problems, toml_error
-from ..model import ILLEGAL
+from ...errors import Problems, toml_error
+from ...model import ILLEGAL
 
 Value = str | list["Value"] | dict[str, "Value"]
 

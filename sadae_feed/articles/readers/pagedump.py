@@ -16,13 +16,13 @@ from datetime import datetime, tzinfo
 from html import escape
 from typing import Final, NamedTuple
 
-from .. import dates
-from ..errors import Problems
-from ..model import INVISIBLE, Article, Image, Source, Text
-from ..settings import Site
-from ..text import bidi, language
-from ..text.language import Direction
-from ..text.urdu import dateline, orthography
+from ... import dates
+from ...errors import Problems
+from ...model import INVISIBLE, Article, Image, Source, Text
+from ...settings import Site
+from ...text import bidi, language
+from ...text.language import Direction
+from ...text.urdu import dateline, orthography
 from . import frontmatter, metadata
 from .spans import Span
 

@@ -8,8 +8,8 @@ import zlib
 from collections.abc import Iterable
 from typing import Final
 
-from .model import Fingerprint
-from .text.urdu import orthography
+from ..model import Fingerprint
+from ..text.urdu import orthography
 
 #: Sentences that an article is known by, at the most, besides its headline.
 _SENTENCES: Final = 12

@@ -16,12 +16,12 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from . import cache
-from .cache import Cache, Reading, Stamp
-from .errors import Problem, ProblemError, Problems, shown
-from .model import ILLEGAL, INVISIBLE, Article, Head, Image, Person, Source, Text
-from .settings import Site
-from .text import links
+from .. import cache
+from ..cache import Cache, Reading, Stamp
+from ..errors import Problem, ProblemError, Problems, shown
+from ..model import ILLEGAL, INVISIBLE, Article, Head, Image, Person, Source, Text
+from ..settings import Site
+from ..text import links
 
 if TYPE_CHECKING:
     from .readers.spans import Span
@@ -150,7 +150,7 @@ def read_all(site: Site, found: Scan | None = None, kept: Cache | None = None, p
         ProblemError: If there is no articles folder.
 
     """
-    from .workers import spread
+    from ..workers import spread
 
     found = found or scan(site)
     heads = kept.heads(found.stamps, f"{shown(site.articles)}/") if kept else {}
@@ -481,7 +481,7 @@ def _folded(article: Article, site: Site) -> Article:
 
 def _mend(text: str, tag: str, site: Site, exclude: Callable[[str], Iterable[Span]] = lambda _: ()) -> str:
     """Fold a text; a name is known once its letters are right."""
-    from .text.urdu import orthography
+    from ..text.urdu import orthography
 
     for _ in range(2 if site.names else 1):
         text = orthography.fold(text, tag, exclude(text), site.names)
@@ -490,7 +490,7 @@ def _mend(text: str, tag: str, site: Site, exclude: Callable[[str], Iterable[Spa
 
 def _dated(article: Article, site: Site, problems: Problems) -> Article:
     """Give an article that has no date the one in its file's name, if there is one."""
-    from . import dates
+    from .. import dates
 
     name = article.path.rpartition("/")[2]
     try:

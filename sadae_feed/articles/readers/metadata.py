@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, TypeVar
 
-from .. import dates, fingerprints
-from ..errors import Problems
-from ..model import Article, Correction, Image, Person, Source, Text
-from ..settings import Site
-from ..text import bidi, language, links
-from ..text.urdu import dateline, sentences
+from ... import dates
+from ...errors import Problems
+from ...model import Article, Correction, Image, Person, Source, Text
+from ...settings import Site
+from ...text import bidi, language, links
+from ...text.urdu import dateline, sentences
+from .. import fingerprints
 from .frontmatter import Field, Matter, Value
 
 #: The one meaning of every spelling of a key.

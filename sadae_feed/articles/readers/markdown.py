@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 import pyromark
 
-from ..errors import Problems
-from ..model import Article, Source
-from ..settings import Site
-from ..text.urdu import dateline, orthography
+from ...errors import Problems
+from ...model import Article, Source
+from ...settings import Site
+from ...text.urdu import dateline, orthography
 from . import frontmatter, metadata, spans
 from .spans import Span
 

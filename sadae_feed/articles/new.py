@@ -11,11 +11,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from . import errors
-from .errors import OutputError, Problem, ProblemError
-from .model import Text
-from .settings import Site
-from .text import bidi, links
+from .. import errors
+from ..errors import OutputError, Problem, ProblemError
+from ..model import Text
+from ..settings import Site
+from ..text import bidi, links
 
 
 class _Words(NamedTuple):
