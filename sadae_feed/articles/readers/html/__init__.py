@@ -33,15 +33,15 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from ... import dates, markup
-from ...errors import Problems
-from ...model import INVISIBLE, Article, Image, Source, Text
-from ...settings import Site
-from ...text import bidi, language, links
-from ...text.language import Direction
-from ...text.urdu import dateline, orthography, sentences
-from . import frontmatter, metadata, spans
-from .spans import Span
+from .... import dates, markup
+from ....errors import Problems
+from ....model import INVISIBLE, Article, Image, Source, Text
+from ....settings import Site
+from ....text import bidi, language, links
+from ....text.language import Direction
+from ....text.urdu import dateline, orthography, sentences
+from .. import frontmatter, metadata, spans
+from ..spans import Span
 
 _MARKUP: Final = re.compile(r"<[a-zA-Z!/?]")
 _PAGE: Final = re.compile(r"<(?:html|head|body|frameset)[\s>/]", re.IGNORECASE)
