@@ -8,10 +8,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from . import articles, errors, ledger, ledgerfile, spelling
+from . import articles, errors, ledger, spelling
 from .articles import Found
 from .errors import LedgerError, Problem, ProblemError, SettingsError
 from .feedcheck import check_feed
+from .ledger import file as ledgerfile
 from .settings import Site
 from .spelling import Mended
 

@@ -210,8 +210,9 @@ def list_(when: str | None, form: str, **where: Path | None) -> None:
     Example:
         sadae-feed list
     """
-    from . import articles, ledger, ledgerfile, report
+    from . import articles, ledger, report
     from .errors import Severity
+    from .ledger import file as ledgerfile
 
     site = _site(where)
     now = _now(when, site.timezone)

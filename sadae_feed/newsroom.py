@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
-from . import articles, cache, errors, feeds, ledger, ledgerfile
+from . import articles, cache, errors, feeds, ledger
 from .articles import LEDGER, Found, Scan
 from .cache import Cache, Reading
 from .errors import Problem, Severity
 from .feeds import Plan
-from .ledgerfile import Record
+from .ledger import file as ledgerfile
+from .ledger.file import Record
 from .model import Head
 from .settings import Site
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from .build import Report
     from .check import Checked
     from .ledger import Settled, Story
-    from .ledgerfile import Record
+    from .ledger.file import Record
     from .model import Article, Head, Text
     from .spelling import Mended
 

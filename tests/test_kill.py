@@ -26,9 +26,10 @@ import feedparser
 import pytest
 from click.testing import CliRunner, Result
 
-from sadae_feed import cli, ledgerfile, settings
+from sadae_feed import cli, settings
 from sadae_feed.build import build_feeds
 from sadae_feed.errors import OutputError
+from sadae_feed.ledger import file as ledgerfile
 from sadae_feed.settings import Site
 
 DEFAULT: Final = 40

@@ -30,7 +30,7 @@ FLOORS = (
     ("newsroom",),
     ("feeds",),
     ("ledger",),
-    ("ledgerfile",),
+    ("ledger.file",),
     ("articles",),
     ("cache",),
     ("articles.readers.pagedump", "articles.readers.markdown", "articles.readers.html"),

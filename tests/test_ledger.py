@@ -17,11 +17,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sadae_feed import ledger, ledgerfile
+from sadae_feed import ledger
 from sadae_feed.articles import LEDGER, Found, fingerprints
 from sadae_feed.errors import LedgerError, Problems
 from sadae_feed.ledger import Settled, mint
-from sadae_feed.ledgerfile import Record
+from sadae_feed.ledger import file as ledgerfile
+from sadae_feed.ledger.file import Record
 from sadae_feed.model import Correction, Head, Text
 from sadae_feed.settings import Site
 

@@ -13,13 +13,13 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from .articles import LEDGER, Found, fingerprints
-from .errors import LedgerError, Problem, shown
-from .ledgerfile import Record, State, nfc
-from .model import Head
-from .settings import Site
-from .text import links
-from .workers import spread
+from ..articles import LEDGER, Found, fingerprints
+from ..errors import LedgerError, Problem, shown
+from ..model import Head
+from ..settings import Site
+from ..text import links
+from ..workers import spread
+from .file import Record, State, nfc
 
 #: Published at some time, whether or not a feed shows it now.
 _STANDING: Final = frozenset({"live", "retracted", "expired"})

@@ -12,9 +12,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple, get_args
 
-from .articles import LEDGER
-from .errors import LedgerError, Problems, shown
-from .settings import Site
+from ..articles import LEDGER
+from ..errors import LedgerError, Problems, shown
+from ..settings import Site
 
 #: The first line of the file; another number is another format.
 _HEADER: Final = {"ledger": 1}
