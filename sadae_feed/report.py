@@ -15,10 +15,10 @@ from .messages import phrase
 if TYPE_CHECKING:
     from .build import Report
     from .check import Checked
+    from .check.spelling import Mended
     from .ledger import Settled, Story
     from .ledger.file import Record
     from .model import Article, Head, Text
-    from .spelling import Mended
 
 #: Characters of a line shown around the place of a problem.
 _EXCERPT: Final = 100

@@ -12,9 +12,9 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sadae_feed.check.feedcheck import _by_characters, _by_words, check_feed
 from sadae_feed.cli import main
 from sadae_feed.errors import Problem
-from sadae_feed.feedcheck import _by_characters, _by_words, check_feed
 from sadae_feed.messages import MESSAGES
 
 from . import profiles

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sadae_feed import articles, errors, spelling
-from sadae_feed.check import check_articles
+from sadae_feed import articles, errors
+from sadae_feed.check import check_articles, spelling
 from sadae_feed.model import Source
 from sadae_feed.report import problem_text
 from sadae_feed.settings import Site

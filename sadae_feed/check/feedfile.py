@@ -11,8 +11,8 @@ from typing import Any, Final, Literal, NamedTuple
 
 from lxml import etree
 
-from .errors import ProblemError, Problems
-from .model import ILLEGAL
+from ..errors import ProblemError, Problems
+from ..model import ILLEGAL
 
 Format = Literal["RSS", "Atom", "JSON Feed"]
 

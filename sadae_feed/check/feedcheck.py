@@ -15,13 +15,13 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
+from ..errors import Problem, ProblemError, Problems
+from ..markup import shallow
+from ..model import ILLEGAL
+from ..text import bidi, language
+from ..text.language import Direction
 from . import feedfile
-from .errors import Problem, ProblemError, Problems
 from .feedfile import Document, Format, Item
-from .markup import shallow
-from .model import ILLEGAL
-from .text import bidi, language
-from .text.language import Direction
 
 #: Who shows it wrong, for each problem that some readers do not have.
 _READERS: Final = {

@@ -8,12 +8,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from . import articles, errors, ledger, spelling
-from .articles import Found
-from .errors import LedgerError, Problem, ProblemError, SettingsError
+from .. import articles, errors, ledger
+from ..articles import Found
+from ..errors import LedgerError, Problem, ProblemError, SettingsError
+from ..ledger import file as ledgerfile
+from ..settings import Site
+from . import spelling
 from .feedcheck import check_feed
-from .ledger import file as ledgerfile
-from .settings import Site
 from .spelling import Mended
 
 #: What is taken for a feed in a folder; a file that is named may be called anything.

@@ -12,13 +12,13 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from . import articles, errors, output
-from .errors import Problem
-from .model import Source
-from .settings import Site
-from .text.urdu import orthography
-from .text.urdu.orthography import Fault
-from .workers import spread
+from .. import articles, errors, output
+from ..errors import Problem
+from ..model import Source
+from ..settings import Site
+from ..text.urdu import orthography
+from ..text.urdu.orthography import Fault
+from ..workers import spread
 
 #: Files that are worth a second process.
 _WORTH: Final = 200
