@@ -13,11 +13,12 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 # What a build needs that finds nothing changed; the rest is imported when something did.
-from . import articles, cache, output
-from .cache import Cache
+from . import articles, output
 from .errors import Problem, Severity
 from .model import Article, Entry, Feed, Image
 from .settings import Site
+from .state import cache
+from .state.cache import Cache
 
 if TYPE_CHECKING:
     from .articles import Scan

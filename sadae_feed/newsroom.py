@@ -7,15 +7,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
-from . import articles, cache, errors, feeds, ledger
+from . import articles, errors, feeds, ledger
 from .articles import LEDGER, Found, Scan
-from .cache import Cache, Reading
 from .errors import Problem, Severity
 from .feeds import Plan
 from .ledger import file as ledgerfile
 from .ledger.file import Record
 from .model import Head
 from .settings import Site
+from .state import cache
+from .state.cache import Cache, Reading
 
 #: With more files touched, to look at all is as quick.
 _FEW: Final = 50

@@ -17,13 +17,14 @@ from typing import Any, Final
 
 import pytest
 
-from sadae_feed import articles, build, cache, feeds, ledger, workers
+from sadae_feed import articles, build, feeds, ledger, workers
 from sadae_feed import newsroom as build_newsroom
 from sadae_feed.build import Report, build_feeds
-from sadae_feed.cache import Cache, Reading
 from sadae_feed.errors import LedgerError, Problem
 from sadae_feed.model import Correction, Fingerprint, Head, Image, Person, Text
 from sadae_feed.settings import Site
+from sadae_feed.state import cache
+from sadae_feed.state.cache import Cache, Reading
 
 from .conftest import ROOT
 

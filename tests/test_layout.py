@@ -32,7 +32,7 @@ FLOORS = (
     ("ledger",),
     ("ledger.file",),
     ("articles",),
-    ("cache",),
+    ("state.cache",),
     ("articles.readers.pagedump", "articles.readers.markdown", "articles.readers.html"),
     ("articles.readers.spans",),
     ("articles.readers.metadata",),

@@ -16,11 +16,11 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from .. import cache
-from ..cache import Cache, Reading, Stamp
 from ..errors import Problem, ProblemError, Problems, shown
 from ..model import ILLEGAL, INVISIBLE, Article, Head, Image, Person, Source, Text
 from ..settings import Site
+from ..state import cache
+from ..state.cache import Cache, Reading, Stamp
 from ..text import links
 
 if TYPE_CHECKING:

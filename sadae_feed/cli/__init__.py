@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from . import __version__
+from .. import __version__
 
 if TYPE_CHECKING:
-    from .build import Report
-    from .cache import Cache
-    from .errors import MessageLanguage, Problem
-    from .settings import Site
+    from ..build import Report
+    from ..errors import MessageLanguage, Problem
+    from ..settings import Site
+    from ..state.cache import Cache
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -35,7 +35,7 @@ class _Commands(click.Group):
     """Turns what stops a command into problems on standard error and an exit status."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        from .errors import LedgerError, OutputError, ProblemError
+        from ..errors import LedgerError, OutputError, ProblemError
 
         if isinstance(sys.stdout, io.TextIOWrapper):
             # As standard error has it: where there are no Urdu letters, codes are better than a traceback.
@@ -122,7 +122,7 @@ def build(
         sadae-feed build
     """
     if jobs:
-        from . import workers
+        from .. import workers
 
         workers.JOBS.set(jobs)
     if watch:
@@ -146,9 +146,9 @@ def check(paths: Sequence[Path], fix: bool, form: str, **where: Path | None) -> 
         sadae-feed check feeds/rss.xml
         sadae-feed check --fix
     """
-    from . import report
-    from .check import check_paths
-    from .errors import Severity
+    from .. import report
+    from ..check import check_paths
+    from ..errors import Severity
 
     checked = check_paths(paths, lambda: _site(where), fix=fix)
     if form == "json" and fix:
@@ -170,7 +170,7 @@ def show(file: Path, form: str, **where: Path | None) -> None:
     Example:
         sadae-feed show articles/2026-05-03-gandum.txt
     """
-    from . import articles, check, report
+    from .. import articles, check, report
 
     site = _site(where)
     article, problems = articles.read(check.below(file, site), site)
@@ -192,8 +192,8 @@ def new(title: Sequence[str], when: str | None, form: str, **where: Path | None)
     Example:
         sadae-feed new "گندم کی فصل تیار"
     """
-    from . import errors
-    from .articles import new as drafts
+    from .. import errors
+    from ..articles import new as drafts
 
     site = _site(where)
     path = errors.shown(drafts.begin(" ".join(title), site, _now(when, site.timezone)))
@@ -210,9 +210,9 @@ def list_(when: str | None, form: str, **where: Path | None) -> None:
     Example:
         sadae-feed list
     """
-    from . import articles, ledger, report
-    from .errors import Severity
-    from .ledger import file as ledgerfile
+    from .. import articles, ledger, report
+    from ..errors import Severity
+    from ..ledger import file as ledgerfile
 
     site = _site(where)
     now = _now(when, site.timezone)
@@ -228,7 +228,7 @@ def list_(when: str | None, form: str, **where: Path | None) -> None:
 
 def _site(where: dict[str, Path | None]) -> Site:
     """The settings, with the folders that the command line names instead of theirs."""
-    from . import settings
+    from .. import settings
 
     site = settings.load(where["config"], Path.cwd())
     return dataclasses.replace(
@@ -245,9 +245,9 @@ def _build(
     strict: bool,
     full: bool = False,
 ) -> Report:
-    from . import report
-    from .build import build_feeds
-    from .messages import phrase
+    from .. import report
+    from ..build import build_feeds
+    from ..messages import phrase
 
     # Of a hundred thousand articles all stay; looking for garbage among them again and again finds none.
     gc.set_threshold(100_000, 50, 50)
@@ -272,7 +272,7 @@ def _build(
 @functools.lru_cache(maxsize=1)
 def _cache(site: Site) -> Cache:
     """The cache, which lives on between the builds of `--watch` while the settings stay."""
-    from .cache import Cache
+    from ..state.cache import Cache
 
     return Cache(site)
 
@@ -283,8 +283,8 @@ def _watch(
     """Build, and again after every change, until interrupted."""
     import watchfiles
 
-    from . import articles
-    from .errors import ProblemError
+    from .. import articles
+    from ..errors import ProblemError
 
     site = _site(where)
     articles.demand_folder(site)
@@ -315,10 +315,10 @@ def _stamp(file: Path | None) -> tuple[int, int, int] | None:
 
 def _now(when: str | None, zone: tzinfo) -> datetime:
     """The moment the build takes for the present: `--now`, SOURCE_DATE_EPOCH, the clock."""
-    from .errors import Problem, ProblemError
+    from ..errors import Problem, ProblemError
 
     if when is not None:
-        from . import dates
+        from .. import dates
 
         try:
             return dates.parse(when, zone)
@@ -349,7 +349,7 @@ def _locale_language() -> MessageLanguage:
 def _print_problems(
     problems: Iterable[Problem], language: MessageLanguage, form: str = "text", *, err: bool = False
 ) -> None:
-    from . import report
+    from .. import report
 
     if form == "json":
         click.echo(_json([report.problem_data(problem, language) for problem in problems]))

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from .ledger import Settled, Story
-from .model import Article, Category, Deleted, Entry, Feed, Head, Image, Person, Text
-from .settings import Site
-from .text import links
-from .text.urdu import dateline, orthography, sentences
+from ..ledger import Settled, Story
+from ..model import Article, Category, Deleted, Entry, Feed, Head, Image, Person, Text
+from ..settings import Site
+from ..text import links
+from ..text.urdu import dateline, orthography, sentences
 
 # When a feed without entries changed: no clock is read, so that building again changes nothing.
 # Validators do not believe moments before 1990.

@@ -23,9 +23,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from .errors import Problem
-from .model import Category, Correction, Entry, Fingerprint, Head, Image, Person, Text
-from .settings import Site
+from ..errors import Problem
+from ..model import Category, Correction, Entry, Fingerprint, Head, Image, Person, Text
+from ..settings import Site
 
 FILE: Final = "cache.db"
 #: Its time is the file system's own present.
