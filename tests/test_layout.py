@@ -54,7 +54,7 @@ FLOORS = (
     ("messages",),
 )
 #: Packages that hold rooms and nothing else.
-DOORS = {"", "formats", "articles.readers", "text.urdu"}
+DOORS = {"", "articles.readers", "formats", "state", "text", "text.urdu"}
 
 HEIGHT = {name: -floor for floor, names in enumerate(FLOORS) for name in names}
 

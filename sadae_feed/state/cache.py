@@ -301,7 +301,7 @@ def _dumped(value: Any) -> str:
 @functools.cache
 def _code() -> str:
     """The program that reads and writes: this package, Python, and the libraries that shape the result."""
-    files = sorted(Path(__file__).parent.rglob("*.py"))
+    files = sorted(Path(__file__).parents[1].rglob("*.py"))
     origins = (spec.origin for name in _LIBRARIES if (spec := importlib.util.find_spec(name)))
     found = [(file, stamp(file)) for file in (*map(str, files), *filter(None, origins))]
     return repr((sys.version, found))
