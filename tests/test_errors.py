@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import ast
+import pkgutil
 import string
 import unicodedata
+from importlib import import_module
 from pathlib import Path
 from typing import Final, NamedTuple
 
 import pytest
 
 import sadae_feed
+from sadae_feed import messages
 from sadae_feed.errors import (
     OutputError,
     Problem,
@@ -230,3 +233,9 @@ def test_errors_carry_their_problems(kind: type[ProblemError]) -> None:
 )
 def test_toml_errors_have_a_place(message: str, expected: tuple[str, int, int]) -> None:
     assert toml_error(ValueError(message), "title = 1\nlink = \n\n") == expected
+
+
+def test_no_code_stands_in_two_files_of_messages() -> None:
+    names = [module.name for module in pkgutil.iter_modules(messages.__path__)]
+    tables = [getattr(import_module(f"sadae_feed.messages.{name}"), "MESSAGES", {}) for name in names]
+    assert sum(map(len, tables)) == len(MESSAGES)

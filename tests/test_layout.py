@@ -52,6 +52,17 @@ FLOORS = (
     ("text.language",),
     ("errors",),
     ("messages",),
+    (
+        "messages.articles",
+        "messages.cli",
+        "messages.dates",
+        "messages.feeds",
+        "messages.frontmatter",
+        "messages.settings",
+        "messages.spelling",
+        "messages.phrases",
+    ),
+    ("messages.message",),
 )
 #: Packages that hold rooms and nothing else.
 DOORS = {"", "articles.readers", "formats", "state", "text", "text.urdu"}

@@ -1,0 +1,175 @@
+"""Problems of articles: the file as a whole, headline and text, pages."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from .message import Message
+
+MESSAGES: Final[dict[str, Message]] = {
+    # The file as a whole.
+    "unreadable": Message(
+        "error",
+        "The file cannot be read: {reason}.",
+        "Give the user who runs the build the right to read it.",
+        "فائل پڑھی نہیں جا سکتی: {reason}",
+        "جو صارف بلڈ چلاتا ہے اسے فائل پڑھنے کی اجازت دیجیے۔",
+    ),
+    "outside-folder": Message(
+        "warning",
+        "The link leads out of the articles folder or to nothing, and is not followed.",
+        "Copy the article into the folder.",
+        "یہ لنک مضامین کے فولڈر سے باہر لے جاتا ہے یا کہیں نہیں جاتا، اس لیے چھوڑ دیا گیا۔",
+        "مضمون کی نقل فولڈر کے اندر رکھیے۔",
+    ),
+    "too-large": Message(
+        "error",
+        "The file has {size} bytes; an article may have {limit}.",
+        "Keep pictures in files of their own, and one article in one file.",
+        "فائل {size} بائٹ کی ہے؛ مضمون زیادہ سے زیادہ {limit} بائٹ کا ہو سکتا ہے۔",
+        "تصویریں الگ فائلوں میں رکھیے، اور ایک فائل میں ایک ہی مضمون۔",
+    ),
+    "line-too-long": Message(
+        "error",
+        "The line has {length} characters; a line may have {limit}.",
+        "Break the text into paragraphs.",
+        "اس سطر میں {length} حروف ہیں؛ زیادہ سے زیادہ {limit} ہو سکتے ہیں۔",
+        "متن کو پیراگرافوں میں تقسیم کیجیے۔",
+    ),
+    "not-utf8": Message(
+        "error",
+        "Byte {offset} (0x{byte:02X}) is not UTF-8.",
+        "Save the file as UTF-8.",
+        "بائٹ نمبر {offset} (0x{byte:02X}) یو ٹی ایف ایٹ نہیں۔",
+        "فائل کو UTF-8 میں محفوظ کیجیے۔",
+    ),
+    "binary-file": Message(
+        "error",
+        "The file is not text: it holds a NUL.",
+        "Save the article as text in UTF-8; a picture belongs under another suffix.",
+        "یہ متن کی فائل نہیں: اس میں NUL ہے۔",
+        "مضمون کو UTF-8 متن کے طور پر محفوظ کیجیے۔",
+    ),
+    "empty-file": Message(
+        "error",
+        "The file holds no text.",
+        "Write a headline and a text, or delete the file.",
+        "فائل میں کوئی متن نہیں۔",
+        "سرخی اور متن لکھیے، یا فائل حذف کر دیجیے۔",
+    ),
+    "control-character": Message(
+        "warning",
+        "{name} cannot stand in XML and was taken out.",
+        "Delete the character.",
+        "{name} ایکس ایم ایل میں نہیں آ سکتا، اس لیے نکال دیا گیا۔",
+        "یہ حرف حذف کر دیجیے۔",
+    ),
+    # Direction.
+    "bidi-control": Message(
+        "warning",
+        "{name} turns the text around without being seen and was taken out.",
+        "Delete the character; direction is set by the feed.",
+        "{name} نظر آئے بغیر متن کا رخ بدل دیتا ہے، اس لیے نکال دیا گیا۔",
+        "یہ حرف حذف کر دیجیے؛ متن کا رخ فیڈ خود طے کرتی ہے۔",
+    ),
+    # The headline and the text.
+    "no-headline": Message(
+        "error",
+        "There is no headline.",
+        "Write it on the first line, in Markdown after `# `, or as `title:` in the front matter.",
+        "سرخی موجود نہیں۔",
+        "سرخی پہلی سطر میں لکھیے، مارک ڈاؤن میں # کے بعد، یا ابتدائی معلومات میں عنوان کے آگے۔",
+    ),
+    "long-headline": Message(
+        "warning",
+        "The headline has {length} characters.",
+        "Put a blank line after the headline; keep it under {limit} characters.",
+        "سرخی میں {length} حروف ہیں۔",
+        "سرخی کے بعد ایک سطر خالی چھوڑیے؛ سرخی {limit} حروف سے کم رکھیے۔",
+    ),
+    "markup-in-text": Message(
+        "error",
+        "The file holds HTML but is named as plain text.",
+        "Give it the suffix .html.",
+        "فائل میں HTML ہے مگر نام سادہ متن کا ہے۔",
+        "فائل کے نام کے آخر میں html. لکھیے۔",
+    ),
+    "bad-name": Message(
+        "error",
+        "The name of the file is not UTF-8.",
+        "Rename the file.",
+        "فائل کا نام UTF-8 میں نہیں۔",
+        "فائل کا نام بدل دیجیے۔",
+    ),
+    "no-body": Message(
+        "warning",
+        "There is a headline but no text.",
+        "Write the text under the headline.",
+        "سرخی ہے مگر متن نہیں۔",
+        "سرخی کے نیچے متن لکھیے۔",
+    ),
+    "renamed": Message(
+        "hint",
+        "The story was in {old}; it keeps its id and its address.",
+        "Nothing need be done.",
+        "یہ خبر پہلے اس فائل میں تھی؛ اس کی شناخت اور پتا وہی رہیں گے: {old}",
+        "کچھ کرنے کی ضرورت نہیں۔",
+    ),
+    "moved": Message(
+        "hint",
+        "The story has another address: {old} is now {new}.",
+        "Redirect the old address to the new one.",
+        "خبر کا پتا بدل گیا ہے: پرانا {old} نیا {new}",
+        "پرانے پتے سے نئے پتے پر ری ڈائریکٹ لگائیے۔",
+    ),
+    "withdrawn": Message(
+        "hint",
+        "The story was published and is now a draft, or dated later than now; it leaves the feeds.",
+        "If it was wrong, say so to its readers: `retracted: …` with the reason.",
+        "یہ خبر شائع ہو چکی تھی اور اب مسودہ ہے یا آئندہ تاریخ کی؛ فیڈ سے نکل گئی۔",
+        "اگر خبر غلط تھی تو قارئین کو بتائیے: واپس: … اور وجہ۔",
+    ),
+    "missing-article": Message(
+        "hint",
+        "The file of a published story is gone; {id} leaves the feeds, but who has read it keeps it.",
+        "If it was wrong, bring the file back and write `retracted: …` with the reason.",
+        "ایک شائع شدہ خبر کی فائل موجود نہیں؛ خبر فیڈ سے نکل گئی مگر جن کے پاس ہے ان کے پاس رہے گی: {id}",
+        "اگر خبر غلط تھی تو فائل واپس لائیے اور وجہ کے ساتھ لکھیے، واپس: …",
+    ),
+    "invalid-ledger": Message(
+        "error",
+        "The ledger cannot be read: {reason}.",
+        "Take the last good ledger.jsonl from version control; of a merge keep the lines of both sides.",
+        "لیجر پڑھا نہیں جا سکتا: {reason}",
+        "ورژن کنٹرول سے آخری درست ledger.jsonl لیجیے؛ مرج میں دونوں طرف کی سطریں ترتیب سے رکھیے۔",
+    ),
+    "clock-behind": Message(
+        "error",
+        "It is {now}, but the ledger knows of a change at {newest}: the clock went backwards.",
+        "Set the clock right, or name the moment with --now.",
+        "اب {now} ہے مگر لیجر {newest} کی ایک تبدیلی جانتا ہے: گھڑی پیچھے چلی گئی ہے۔",
+        "گھڑی درست کیجیے، یا وقت --now سے بتائیے۔",
+    ),
+    "no-date": Message(
+        "hint",
+        "The article has no date; it counts as published when a build first sees it.",
+        "Write the day of publication, for example `date: 14 June 2025`.",
+        "مضمون پر تاریخ نہیں؛ اسے اس وقت کا سمجھا جائے گا جب بلڈ نے اسے پہلی بار دیکھا۔",
+        "اشاعت کا دن لکھیے، مثلاً تاریخ: ۱۴ جون ۲۰۲۵ء",
+    ),
+    # HTML pages.
+    "no-article": Message(
+        "error",
+        "The page is a list of links, not an article.",
+        "Save the page of the article itself, or put the article's text between <article> and </article>.",
+        "یہ صفحہ کوئی مضمون نہیں، محض روابط کی فہرست ہے۔",
+        "خود مضمون کا صفحہ محفوظ کیجیے۔",
+    ),
+    "ignored-date": Message(
+        "hint",
+        "The page dates itself “{value}”, which cannot be read and was not used.",
+        "Write the day of publication in front matter, for example `date: 14 June 2025`.",
+        "صفحے پر لکھی تاریخ {value} پڑھی نہیں جا سکی، اس لیے چھوڑ دی گئی۔",
+        "ابتدائی معلومات میں اشاعت کا دن لکھیے، مثلاً تاریخ: ۱۴ جون ۲۰۲۵ء",
+    ),
+}

@@ -1,0 +1,69 @@
+"""What the program says of no problem: results, labels, states."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from .message import Phrase
+
+#: Words of the data are under themselves: keys of an article, states, severities.
+PHRASES: Final[dict[str, Phrase]] = {
+    "error": Phrase("error", "خرابی"),
+    "warning": Phrase("warning", "انتباہ"),
+    "hint": Phrase("hint", "مشورہ"),
+    # A build.
+    "nothing-published": Phrase("Nothing was published.", "کچھ شائع نہیں کیا گیا۔"),
+    "built": Phrase(
+        "{stories} in {feeds}: {files} written, {removed} removed, {unchanged} unchanged.",
+        "{stories}، {feeds}۔ لکھی گئیں: {files}، ہٹائی گئیں: {removed}، جوں کی توں: {unchanged}۔",
+    ),
+    "stale": Phrase(
+        "{stories} in {feeds}: {files} would be written, {removed} removed, {unchanged} unchanged.",
+        "{stories}، {feeds}۔ لکھی جائیں گی: {files}، ہٹائی جائیں گی: {removed}، جوں کی توں: {unchanged}۔",
+    ),
+    "story": Phrase("{count} story", "{count} خبر"),
+    "stories": Phrase("{count} stories", "{count} خبریں"),
+    "feed": Phrase("{count} feed", "{count} فیڈ"),
+    "feeds": Phrase("{count} feeds", "{count} فیڈیں"),
+    "file": Phrase("{count} file", "{count} فائل"),
+    "files": Phrase("{count} files", "{count} فائلیں"),
+    # An article; where its key has a name in Urdu, that name.
+    "path": Phrase("path", "فائل"),
+    "title": Phrase("title", "عنوان"),
+    "language": Phrase("language", "زبان"),
+    "direction": Phrase("direction", "رخ"),
+    "rtl": Phrase("rtl", "دائیں سے بائیں"),
+    "ltr": Phrase("ltr", "بائیں سے دائیں"),
+    "published": Phrase("published", "تاریخ"),
+    "updated": Phrase("updated", "ترمیم"),
+    "authors": Phrase("authors", "مصنف"),
+    "categories": Phrase("categories", "زمرہ"),
+    "tags": Phrase("tags", "ٹیگ"),
+    "summary": Phrase("summary", "خلاصہ"),
+    "image": Phrase("image", "تصویر"),
+    "src": Phrase("src", "پتا"),
+    "alt": Phrase("alt", "متبادل متن"),
+    "caption": Phrase("caption", "عبارت"),
+    "credit": Phrase("credit", "بشکریہ"),
+    "place": Phrase("place", "مقام"),
+    "source": Phrase("source", "ماخذ"),
+    "url": Phrase("url", "ویب کا پتا"),
+    "slug": Phrase("slug", "پتے کا آخری حصہ"),
+    "id": Phrase("id", "شناخت"),
+    "draft": Phrase("draft", "مسودہ"),
+    "True": Phrase("yes", "ہاں"),
+    "expires": Phrase("expires", "میعاد"),
+    "corrections": Phrase("corrections", "تصحیح"),
+    "retracted": Phrase("retracted", "واپس"),
+    "dropped": Phrase("dropped", "چھوڑا گیا"),
+    # Where a story stands; drafts and what was taken back are above.
+    "live": Phrase("live", "شائع"),
+    "corrected": Phrase("corrected", "تصحیح شدہ"),
+    "scheduled": Phrase("scheduled", "آئندہ"),
+    "expired": Phrase("expired", "میعاد ختم"),
+    "waiting": Phrase(
+        "Another build of this site is running; this one goes on when it ends.",
+        "اسی سائٹ کا ایک اور بلڈ چل رہا ہے؛ وہ ختم ہو تو یہ آگے بڑھے گا۔",
+    ),
+    "missing": Phrase("missing", "غائب"),
+}
