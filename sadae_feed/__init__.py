@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from .build import build_feeds as build_feeds
     from .check import check_articles as check_articles
     from .errors import SadaeFeedError as SadaeFeedError
-    from .settings import load as load_settings
+    from .settings import load_settings as load_settings
 
 __version__ = "0.1.0"
 __all__ = ["SadaeFeedError", "build_feeds", "check_articles", "load_settings"]
@@ -23,7 +23,7 @@ _HOMES = {
     "SadaeFeedError": ("errors", "SadaeFeedError"),
     "build_feeds": ("build", "build_feeds"),
     "check_articles": ("check", "check_articles"),
-    "load_settings": ("settings", "load"),
+    "load_settings": ("settings", "load_settings"),
 }
 
 

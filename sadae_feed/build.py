@@ -96,7 +96,7 @@ def build_feeds(
 
     """
     kept = kept or Cache(site)
-    with contextlib.nullcontext() if dry else output.alone(site.cache, waiting):
+    with contextlib.nullcontext() if dry else output.lock_site(site.state_folder, waiting):
         if full:
             kept.clear()
         present = 0 if dry else kept.present()
@@ -149,8 +149,8 @@ def _build(
     holding = {path for path in keys if before.get(path) == (cache.stamp(site.feeds / path), keys[path])}
     files = documents(plans, sources, holding)
     if dry:
-        return replace(report, changes=output.compare(site.feeds, files, holding))
-    report = replace(report, changes=output.write(site.feeds, files, holding))
+        return replace(report, changes=output.compare_files(site.feeds, files, holding))
+    report = replace(report, changes=output.write_files(site.feeds, files, holding))
     if keeps:
         made = keys.keys() - holding
         stamps = ((path, cache.stamp(site.feeds / path)) for path in made)
@@ -175,7 +175,7 @@ def _build(
 def _state(scan: Scan, site: Site) -> str:
     """A key of all that a build begins from, but for the moment; paths in problems begin where one works."""
     return cache.key(
-        scan.key, cache.stamp(site.articles / articles.LEDGER), output.listing(site.feeds), Path.cwd()
+        scan.key, cache.stamp(site.articles / articles.LEDGER), output.list_files(site.feeds), Path.cwd()
     )
 
 

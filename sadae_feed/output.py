@@ -13,7 +13,7 @@ from typing import Final
 from .errors import OutputError, Problem, shown
 
 #: Every feed that this package makes says so; a file is taken away only if it does.
-MARK: Final = b"sadae-feed"
+GENERATOR_MARK: Final = b"sadae-feed"
 
 _OWNED_FOLDERS: Final = ("archive", "author", "category")
 _TEMPORARY = re.compile(r"\..+\.[0-9a-f]{8}\.tmp")
@@ -29,8 +29,8 @@ class Changes:
 
 
 @contextlib.contextmanager
-def alone(folder: Path, waiting: Callable[[], None]) -> Iterator[None]:
-    """Hold a site's lock while its feeds are made; `waiting` is called if another build holds it.
+def lock_site(folder: Path, on_wait: Callable[[], None]) -> Iterator[None]:
+    """Keep a site's lock while its feeds are made; `on_wait` is called if another build holds it.
 
     Raises:
         OutputError: If the folder of the lock cannot be written.
@@ -46,7 +46,7 @@ def alone(folder: Path, waiting: Callable[[], None]) -> Iterator[None]:
         try:
             lock.acquire(timeout=0)
         except filelock.Timeout:
-            waiting()
+            on_wait()
             lock.acquire()
     except OSError as error:
         values = {"reason": error.strerror or str(error)}
@@ -57,14 +57,16 @@ def alone(folder: Path, waiting: Callable[[], None]) -> Iterator[None]:
         lock.release()
 
 
-def compare(
-    folder: Path, batches: Iterable[Mapping[str, bytes]], standing: Set[str] = frozenset()
+def compare_files(
+    folder: Path, batches: Iterable[Mapping[str, bytes]], up_to_date: Set[str] = frozenset()
 ) -> Changes:
-    """Tell what `write` would do, without doing it."""
-    return _go_through(folder, batches, standing, lambda path, data: None)
+    """Tell what `write_files` would do, without doing it."""
+    return _apply_changes(folder, batches, up_to_date, lambda path, data: None)
 
 
-def write(folder: Path, batches: Iterable[Mapping[str, bytes]], standing: Set[str] = frozenset()) -> Changes:
+def write_files(
+    folder: Path, batches: Iterable[Mapping[str, bytes]], up_to_date: Set[str] = frozenset()
+) -> Changes:
     """Make the folder hold the files, each replaced at once and only where its bytes differ.
 
     A crash leaves of each file the old or the new one, whole. Feeds under `category/`,
@@ -73,50 +75,50 @@ def write(folder: Path, batches: Iterable[Mapping[str, bytes]], standing: Set[st
     Args:
         folder: Made if there is none.
         batches: Bytes by path below it, with `/` between; a file that links to others comes after them.
-        standing: Paths of files that hold already what they should.
+        up_to_date: Paths of files that hold already what they should.
 
     Raises:
         OutputError: If a file cannot be written; it and those after it still stand as they were.
 
     """
-    changes = _go_through(folder, batches, standing, _write_file)
+    changes = _apply_changes(folder, batches, up_to_date, _write_file)
     for path in changes.removed:
-        _remove(folder, folder / path)
+        _remove_file(folder, folder / path)
     for touched in {(folder / path).parent for path in (*changes.written, *changes.removed)}:
         _sync_folder(touched)
     return changes
 
 
-def _go_through(
+def _apply_changes(
     folder: Path,
     batches: Iterable[Mapping[str, bytes]],
-    standing: Set[str],
+    up_to_date: Set[str],
     change: Callable[[Path, bytes], None],
 ) -> Changes:
-    names = {*standing}
+    names = {*up_to_date}
     written = []
     for files in batches:
         for path, data in files.items():
             names.add(path)
-            if not _holds(folder / path, data):
+            if not _has_bytes(folder / path, data):
                 change(folder / path, data)
                 written.append(path)
     return Changes(
         written=tuple(sorted(written)),
-        removed=tuple(_orphans(folder, names)),
+        removed=tuple(_find_orphans(folder, names)),
         unchanged=len(names) - len(written),
     )
 
 
-def listing(folder: Path) -> list[tuple[str, int, int, int]]:
+def list_files(folder: Path) -> list[tuple[str, int, int, int]]:
     """What stands below a folder: path, bytes, and nanoseconds of the last change of each file, sorted."""
     found = []
-    waiting = [str(folder)]
-    while waiting:
-        with contextlib.suppress(OSError), os.scandir(waiting.pop()) as entries:
+    folders = [str(folder)]
+    while folders:
+        with contextlib.suppress(OSError), os.scandir(folders.pop()) as entries:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
-                    waiting.append(entry.path)
+                    folders.append(entry.path)
                 else:
                     status = entry.stat()
                     found.append((entry.path, status.st_size, status.st_mtime_ns, status.st_ctime_ns))
@@ -130,22 +132,22 @@ def write_file(path: Path, data: bytes) -> None:
         OutputError: If it cannot be written; it still stands as it was.
 
     """
-    if not _holds(path, data):
+    if not _has_bytes(path, data):
         _write_file(path, data)
         # What a killed build left.
         for other in path.parent.glob(f".{path.name}.*.tmp"):
             if _TEMPORARY.fullmatch(other.name):
-                _remove(path.parent, other)
+                _remove_file(path.parent, other)
         _sync_folder(path.parent)
 
 
 def _write_file(path: Path, data: bytes) -> None:
-    with _told(path):
-        replace(path, data)
+    with _raise_output_errors(path):
+        replace_file(path, data)
 
 
 @contextlib.contextmanager
-def _told(path: Path) -> Iterator[None]:
+def _raise_output_errors(path: Path) -> Iterator[None]:
     """Say of what the system refuses which file it was."""
     try:
         yield
@@ -154,7 +156,7 @@ def _told(path: Path) -> Iterator[None]:
         raise OutputError(Problem(code="unwritable", path=shown(path), values=values)) from error
 
 
-def replace(path: Path, data: bytes) -> None:
+def replace_file(path: Path, data: bytes) -> None:
     """Write a file whole beside its target, then put it in the target's place.
 
     The mode is the old file's, else what the umask leaves of 0666, so that a web server can read it.
@@ -186,14 +188,14 @@ def _sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def _holds(path: Path, data: bytes) -> bool:
+def _has_bytes(path: Path, data: bytes) -> bool:
     try:
         return path.stat().st_size == len(data) and path.read_bytes() == data
     except OSError:
         return False
 
 
-def _orphans(folder: Path, files: Set[str]) -> list[str]:
+def _find_orphans(folder: Path, files: Set[str]) -> list[str]:
     """Feeds of ours that no entry stands behind any longer, and what a killed build left."""
     names = {path.rpartition("/")[2] for path in files}
     found = [path.name for path in folder.glob(".*.tmp") if _TEMPORARY.fullmatch(path.name)]
@@ -202,13 +204,15 @@ def _orphans(folder: Path, files: Set[str]) -> list[str]:
             name = path.relative_to(folder).as_posix()
             if name in files or path.is_symlink() or not path.is_file():
                 continue
-            if _TEMPORARY.fullmatch(path.name) or (path.name in names and MARK in path.read_bytes()):
+            if _TEMPORARY.fullmatch(path.name) or (
+                path.name in names and GENERATOR_MARK in path.read_bytes()
+            ):
                 found.append(name)
     return sorted(found)
 
 
-def _remove(folder: Path, path: Path) -> None:
-    with _told(path):
+def _remove_file(folder: Path, path: Path) -> None:
+    with _raise_output_errors(path):
         path.unlink(missing_ok=True)
     # Its folder goes with the last file.
     with contextlib.suppress(OSError):

@@ -61,7 +61,7 @@ def feeds(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 
     folder = tmp_path_factory.mktemp("site")
     shutil.copytree(ROOT / "articles", folder / "articles")
-    site = settings.load(ROOT / "pyproject.toml", ROOT)
+    site = settings.load_settings(ROOT / "pyproject.toml", ROOT)
     build.build_feeds(replace(site, articles=folder / "articles", feeds=folder / "feeds"), NOW)
     return {name: (folder / "feeds" / name).read_bytes() for name in ("rss.xml", "atom.xml", "feed.json")}
 

@@ -210,7 +210,7 @@ def test_equal_bytes_whatever_the_order_and_the_number_of_processes(
 
 
 def test_the_repositorys_feeds_are_fresh() -> None:
-    site = settings.load(ROOT / "pyproject.toml", ROOT)
+    site = settings.load_settings(ROOT / "pyproject.toml", ROOT)
     report = build_feeds(site, NOW, dry=True)
     assert report.changes is not None
     assert (report.changes.written, report.changes.removed, report.problems) == ((), (), ())

@@ -41,7 +41,7 @@ def write(site: Site, name: str, text: str = "متن یہ ہے۔", **keys: str) 
 
 def settle_down(site: Site) -> None:
     """Make all files older than the next look at them, as they are when an editor types the command."""
-    clock = site.cache.parent / "tick"
+    clock = site.state_folder.parent / "tick"
     newest = max((path.stat().st_ctime_ns for path in site.articles.rglob("*")), default=0)
     while True:
         clock.write_bytes(b"")
@@ -236,7 +236,7 @@ def test_a_dry_run_keeps_nothing(site: Site) -> None:
     newsroom(site)
     settle_down(site)
     build_feeds(site, NOW, dry=True)
-    assert not site.cache.exists()
+    assert not site.state_folder.exists()
 
 
 # What no stamp would tell.
@@ -269,8 +269,8 @@ def test_what_changes_while_it_is_looked_at_is_looked_at_again(
 def test_a_clock_that_cannot_be_asked_keeps_nothing(site: Site, counted: dict[str, int]) -> None:
     newsroom(site)
     settle_down(site)
-    site.cache.mkdir()
-    (site.cache / "clock").mkdir()
+    site.state_folder.mkdir()
+    (site.state_folder / "clock").mkdir()
     build_feeds(site, NOW)
     build_feeds(site, NOW)
     assert done(counted)[0] == 12
@@ -307,7 +307,7 @@ def test_a_damaged_cache_is_no_cache(
 ) -> None:
     site = newsroom(site)
     made = both(site, tmp_path)
-    file = site.cache / cache.FILE
+    file = site.state_folder / cache.FILE
     kept = file.read_bytes()
     for data in damage(kept):
         file.write_bytes(data)
@@ -320,8 +320,8 @@ def test_a_damaged_cache_is_no_cache(
 
 def test_a_cache_in_the_way_of_the_file_is_no_trouble(site: Site, tmp_path: Path) -> None:
     site = newsroom(site)
-    site.cache.mkdir()
-    (site.cache / cache.FILE).mkdir()
+    site.state_folder.mkdir()
+    (site.state_folder / cache.FILE).mkdir()
     both(site, tmp_path)
 
 
@@ -336,7 +336,7 @@ def test_rows_that_are_changed_by_hand_are_not_believed(site: Site, tmp_path: Pa
         "DROP TABLE documents",
         "DROP TABLE meta",
     ):
-        base = sqlite3.connect(site.cache / cache.FILE)
+        base = sqlite3.connect(site.state_folder / cache.FILE)
         base.execute(change)
         base.commit()
         base.close()
@@ -377,7 +377,7 @@ def test_a_cache_can_be_copied_along(site: Site, tmp_path: Path, counted: dict[s
     made = both(site, tmp_path)
     done(counted)
     copied = tmp_path / "copied"
-    for folder in (site.articles, site.feeds, site.cache):
+    for folder in (site.articles, site.feeds, site.state_folder):
         shutil.copytree(folder, copied / folder.name)
     there = replace(site, articles=copied / "articles", feeds=copied / "feeds")
     settle_down(there)
@@ -583,7 +583,7 @@ def test_a_head_is_read_back_as_it_was_kept(site: Site) -> None:
     problem = Problem(code="no-date", path="articles/گندم.md", line=1, column=2, values={"a": 1}, excerpt="x")
     stamp = cache.Stamp(1, 2, 3)
     for path, reading in (("گندم.md", Reading(head, (problem,))), ("x", Reading(None, ()))):
-        site.cache.mkdir(exist_ok=True)
+        site.state_folder.mkdir(exist_ok=True)
         Cache(site).keep_heads({path: (stamp, reading, cache.pack(reading))})
         (found,) = Cache(site).heads({path: stamp}, "articles/").values()
         assert found == reading

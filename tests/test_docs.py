@@ -43,7 +43,7 @@ def test_every_setting_is_documented_with_its_default(tmp_path: Path) -> None:
     (tmp_path / "sadae-feed.toml").write_text(
         "".join(f'{name} = "https://x.example/{name}/"\n' for name in sorted(required)), encoding="utf-8"
     )
-    site = settings.load(None, tmp_path)
+    site = settings.load_settings(None, tmp_path)
     assert documented == {
         **dict.fromkeys(required, "required"),
         **dict.fromkeys(("description", "author"), "the title"),
@@ -220,4 +220,4 @@ def test_the_librarys_example_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 
 def test_the_repositorys_own_settings_are_right() -> None:
-    assert settings.load(None, ROOT).title.value == "صدائے روس"
+    assert settings.load_settings(None, ROOT).title.value == "صدائے روس"

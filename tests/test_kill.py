@@ -55,7 +55,7 @@ def write(root: Path, name: str, title: str, text: str, keys: str = "date: 2026-
 
 
 def load(root: Path) -> Site:
-    return settings.load(root / settings.FILE, root)
+    return settings.load_settings(root / settings.FILE, root)
 
 
 def published(root: Path) -> Tree:

@@ -14,7 +14,7 @@ import pytest
 
 from sadae_feed import output
 from sadae_feed.errors import OutputError
-from sadae_feed.output import Changes, alone, compare, replace, write
+from sadae_feed.output import Changes, compare_files, lock_site, replace_file, write_files
 
 OLD, NEW = b"<rss>old sadae-feed</rss>", b"<rss>new sadae-feed</rss>"
 
@@ -25,17 +25,19 @@ def names(folder: Path) -> list[str]:
 
 def test_only_what_differs_is_written(tmp_path: Path) -> None:
     files = {"rss.xml": OLD, "category/کھیل/rss.xml": OLD}
-    assert write(tmp_path, [files]) == Changes(written=tuple(sorted(files)), removed=(), unchanged=0)
+    assert write_files(tmp_path, [files]) == Changes(written=tuple(sorted(files)), removed=(), unchanged=0)
     before = (tmp_path / "rss.xml").stat()
     files["category/کھیل/rss.xml"] = NEW
-    assert write(tmp_path, [files]) == Changes(written=("category/کھیل/rss.xml",), removed=(), unchanged=1)
+    assert write_files(tmp_path, [files]) == Changes(
+        written=("category/کھیل/rss.xml",), removed=(), unchanged=1
+    )
     after = (tmp_path / "rss.xml").stat()
     assert (after.st_mtime_ns, after.st_ino) == (before.st_mtime_ns, before.st_ino)
     assert (tmp_path / "category/کھیل/rss.xml").read_bytes() == NEW
 
 
 def test_comparing_writes_nothing(tmp_path: Path) -> None:
-    assert compare(tmp_path / "feeds", [{"rss.xml": OLD}]) == Changes(
+    assert compare_files(tmp_path / "feeds", [{"rss.xml": OLD}]) == Changes(
         written=("rss.xml",), removed=(), unchanged=0
     )
     assert not (tmp_path / "feeds").exists()
@@ -54,7 +56,7 @@ def test_feeds_that_nothing_stands_behind_go_if_they_are_ours(tmp_path: Path) ->
     (tmp_path / "category" / "کھیل" / "feed.json").symlink_to(tmp_path / "other" / "x" / "rss.xml")
     (tmp_path / "category" / "خود" / "atom.xml").mkdir()
     files = {"rss.xml": NEW, "atom.xml": NEW, "feed.json": NEW}
-    assert write(tmp_path, [files]).removed == tuple(sorted(ours))
+    assert write_files(tmp_path, [files]).removed == tuple(sorted(ours))
     assert names(tmp_path) == sorted([*files, *theirs, "category/کھیل/feed.json"])
     assert not (tmp_path / "author" / "اسلم").exists()
 
@@ -64,17 +66,17 @@ def test_what_a_killed_build_left_is_swept_up(tmp_path: Path) -> None:
     for name in [*left, ".notes.tmp"]:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(b"half")
-    assert write(tmp_path, [{"rss.xml": NEW}]).removed == tuple(sorted(left))
+    assert write_files(tmp_path, [{"rss.xml": NEW}]).removed == tuple(sorted(left))
     assert names(tmp_path) == [".notes.tmp", "rss.xml"]
 
 
 def test_a_web_server_can_read_what_is_new_and_what_is_old_keeps_its_mode(tmp_path: Path) -> None:
     previous = os.umask(0o027)
     try:
-        replace(tmp_path / "new.xml", NEW)
+        replace_file(tmp_path / "new.xml", NEW)
         (tmp_path / "old.xml").write_bytes(OLD)
         (tmp_path / "old.xml").chmod(0o604)
-        replace(tmp_path / "old.xml", NEW)
+        replace_file(tmp_path / "old.xml", NEW)
     finally:
         os.umask(previous)
     assert (tmp_path / "new.xml").stat().st_mode & 0o777 == 0o640
@@ -95,7 +97,7 @@ def test_a_failure_at_any_step_leaves_the_old_file_whole(
     target.write_bytes(OLD)
     monkeypatch.setattr(owner, name, _failing)
     with pytest.raises(OutputError) as caught:
-        write(tmp_path, [{"rss.xml": NEW}])
+        write_files(tmp_path, [{"rss.xml": NEW}])
     monkeypatch.undo()
     assert str(caught.value) == "The file cannot be written: No space left on device."
     assert caught.value.problems[0].path == os.path.relpath(target)
@@ -106,7 +108,7 @@ def test_a_failure_at_any_step_leaves_the_old_file_whole(
 def test_a_file_where_a_folder_should_be_is_told(tmp_path: Path) -> None:
     (tmp_path / "category").write_bytes(b"")
     with pytest.raises(OutputError, match=r"^The file cannot be written: "):
-        write(tmp_path, [{"category/کھیل/rss.xml": NEW}])
+        write_files(tmp_path, [{"category/کھیل/rss.xml": NEW}])
 
 
 def test_a_folder_that_cannot_be_synced_is_no_failure(
@@ -120,11 +122,11 @@ def test_a_folder_that_cannot_be_synced_is_no_failure(
         real(handle)
 
     monkeypatch.setattr(os, "fsync", files_only)
-    assert write(tmp_path, [{"rss.xml": NEW}]).written == ("rss.xml",)
+    assert write_files(tmp_path, [{"rss.xml": NEW}]).written == ("rss.xml",)
 
 
 def test_removing_what_has_gone_already_is_no_failure(tmp_path: Path) -> None:
-    output._remove(tmp_path, tmp_path / "category" / "x" / "rss.xml")
+    output._remove_file(tmp_path, tmp_path / "category" / "x" / "rss.xml")
     assert names(tmp_path) == []
 
 
@@ -135,12 +137,12 @@ def test_a_build_killed_between_write_and_rename_leaves_the_old_feed(tmp_path: P
         "import os, pathlib, sys\n"
         "from sadae_feed import output\n"
         "pathlib.Path.replace = lambda *_: os.kill(os.getpid(), 9)\n"
-        f"output.write(pathlib.Path({str(tmp_path)!r}), [{{'rss.xml': {NEW!r}}}])\n"
+        f"output.write_files(pathlib.Path({str(tmp_path)!r}), [{{'rss.xml': {NEW!r}}}])\n"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == -9
     assert (tmp_path / "rss.xml").read_bytes() == OLD
     assert len(names(tmp_path)) == 2
-    write(tmp_path, [{"rss.xml": NEW}])
+    write_files(tmp_path, [{"rss.xml": NEW}])
     assert names(tmp_path) == ["rss.xml"]
     assert (tmp_path / "rss.xml").read_bytes() == NEW
 
@@ -150,11 +152,11 @@ def test_a_second_builder_waits_and_is_told(tmp_path: Path) -> None:
     released = threading.Event()
 
     def second() -> None:
-        with alone(tmp_path / ".sadae-feed", lambda: told.append("waiting")):
+        with lock_site(tmp_path / ".sadae-feed", lambda: told.append("waiting")):
             told.append("in")
 
     thread = threading.Thread(target=second)
-    with alone(tmp_path / ".sadae-feed", lambda: told.append("never")):
+    with lock_site(tmp_path / ".sadae-feed", lambda: told.append("never")):
         thread.start()
         while told != ["waiting"]:
             released.wait(0.01)
@@ -168,6 +170,6 @@ def test_a_lock_that_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     with (
         pytest.raises(OutputError, match="Not a directory"),
-        alone(tmp_path / "file" / ".sadae-feed", lambda: None),
+        lock_site(tmp_path / "file" / ".sadae-feed", lambda: None),
     ):
         pass

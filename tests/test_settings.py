@@ -10,7 +10,7 @@ import pytest
 
 from sadae_feed.errors import SettingsError
 from sadae_feed.model import Text
-from sadae_feed.settings import Site, find, load
+from sadae_feed.settings import Site, find_settings, load_settings
 
 LEAST: Final = """\
 title = "صدائے روس"
@@ -29,7 +29,7 @@ def told(error: SettingsError) -> list[str]:
 
 def failing(path: Path) -> list[str]:
     with pytest.raises(SettingsError) as caught:
-        load(path, path.parent)
+        load_settings(path, path.parent)
     assert {problem.path for problem in caught.value.problems} == {os.path.relpath(path)}
     return told(caught.value)
 
@@ -41,7 +41,7 @@ def file(tmp_path: Path) -> Path:
 
 def test_three_settings_are_enough(file: Path) -> None:
     file.write_text(LEAST, encoding="utf-8")
-    site = load(None, file.parent)
+    site = load_settings(None, file.parent)
     title = Text(value="صدائے روس", language="ur")
     assert site == Site(
         path=file,
@@ -83,7 +83,7 @@ def test_all_settings(file: Path) -> None:
         'names = [" صدائے  روس ", "ا\u0653ج"]\n'
     )
     file.write_text(everything, encoding="utf-8-sig")
-    site = load(file, Path("/"))
+    site = load_settings(file, Path("/"))
     assert site.description == Text(value="روس اور دنیا کی خبریں", language="fa")
     assert (site.language, site.timezone.key) == ("fa", "Asia/Tehran")
     assert (site.authority, site.author.value) == ("sadaerus.example,2024-05-03", "ادارہ")
@@ -100,13 +100,13 @@ def test_texts_are_as_feeds_can_carry_them(file: Path) -> None:
         'title = "صدا\\u0007ئے روس"\ndescription = "ا\\u0653ج کی\\nخبریں"\n' + LEAST.partition("\n")[2],
         encoding="utf-8",
     )
-    site = load(file, file.parent)
+    site = load_settings(file, file.parent)
     assert (site.title.value, site.description.value) == ("صدائے روس", "آج کی خبریں")
 
 
 def test_an_international_domain_becomes_punycode(file: Path) -> None:
     file.write_text(LEAST.replace("sadaerus.example", "صدا.example"), encoding="utf-8")
-    site = load(file, file.parent)
+    site = load_settings(file, file.parent)
     assert (site.link, site.authority) == ("https://xn--mgbpr.example/", "xn--mgbpr.example,2025")
 
 
@@ -201,10 +201,10 @@ def test_every_line_shown_can_be_pasted(file: Path) -> None:
     keys = {"description", "feeds", *(key for key, *_ in WRONG)}
     file.write_text("".join(f"{key} = 0.5\n" for key in sorted(keys)), encoding="utf-8")
     with pytest.raises(SettingsError) as caught:
-        load(file, file.parent)
+        load_settings(file, file.parent)
     lines = [str(problem.values["example"]) for problem in caught.value.problems]
     file.write_text("\n".join(lines), encoding="utf-8")
-    site = load(file, file.parent)
+    site = load_settings(file, file.parent)
     assert site.permalink == "{link}{year}/{month}/{slug}/"
     assert len(lines) == len(keys) == 18
 
@@ -275,18 +275,18 @@ def test_the_nearest_file_upwards_holds(tmp_path: Path) -> None:
     deep.mkdir(parents=True)
     (tmp_path / "sadae-feed.toml").touch()
     (tmp_path / "site" / "pyproject.toml").write_text('[project]\nname = "x"\n', encoding="utf-8")
-    assert find(deep) == tmp_path / "sadae-feed.toml"
+    assert find_settings(deep) == tmp_path / "sadae-feed.toml"
     (tmp_path / "site" / "pyproject.toml").write_text("[tool.sadae-feed]\n", encoding="utf-8")
-    assert find(deep) == tmp_path / "site" / "pyproject.toml"
+    assert find_settings(deep) == tmp_path / "site" / "pyproject.toml"
     (tmp_path / "site" / "sadae-feed.toml").touch()
-    assert find(deep) == tmp_path / "site" / "sadae-feed.toml"
+    assert find_settings(deep) == tmp_path / "site" / "sadae-feed.toml"
 
 
 def test_no_settings_anywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sadae_feed.settings.find", lambda folder: None)
+    monkeypatch.setattr("sadae_feed.settings.find_settings", lambda folder: None)
     with pytest.raises(SettingsError) as caught:
-        load(None, tmp_path)
-    assert find(Path("/nowhere/at/all")) is None
+        load_settings(None, tmp_path)
+    assert find_settings(Path("/nowhere/at/all")) is None
     assert told(caught.value) == [
         (
             "None:None no-settings: There is no sadae-feed.toml, nor a pyproject.toml with [tool.sadae-feed]"
@@ -302,7 +302,7 @@ def test_the_table_of_a_project(tmp_path: Path) -> None:
     file = tmp_path / "pyproject.toml"
     head = '[project]\ndescription = "کوڈ"\n\n[tool.sadae-feed]\n'
     file.write_text(head + LEAST, encoding="utf-8")
-    assert load(None, tmp_path).description.value == "صدائے روس"
+    assert load_settings(None, tmp_path).description.value == "صدائے روس"
     file.write_text(f"{head}{LEAST}description = 5\n", encoding="utf-8")
     assert failing(file) == [
         (

@@ -21,7 +21,7 @@ from ..model import ILLEGAL, INVISIBLE, Article, Head, Image, Person, Source, Te
 from ..settings import Site
 from ..state import cache
 from ..state.cache import Cache, Reading, Stamp
-from ..text import links
+from ..text import urls
 
 if TYPE_CHECKING:
     from .readers.spans import Span
@@ -262,7 +262,7 @@ def picture(image: Image, path: str, link: str, site: Site) -> tuple[Image, Prob
     src = image.src or ""
     problem = None
     length = None
-    if not links.scheme(src) and not src.startswith("/"):
+    if not urls.find_scheme(src) and not src.startswith("/"):
         file = site.articles / Path(path).parent / src
         try:
             if file.resolve().is_relative_to(site.articles.resolve()) and file.is_file():
@@ -272,7 +272,7 @@ def picture(image: Image, path: str, link: str, site: Site) -> tuple[Image, Prob
         if length is None:
             problem = _missing(src, path, site)
     try:
-        address = links.absolute(src, link)
+        address = urls.make_absolute(src, link)
     except ValueError:
         address = None
         problem = _missing(src, path, site)

@@ -15,7 +15,7 @@ from .. import errors
 from ..errors import OutputError, Problem, ProblemError
 from ..model import Text
 from ..settings import Site
-from ..text import bidi, links
+from ..text import bidi, urls
 
 
 class _Words(NamedTuple):
@@ -56,7 +56,7 @@ def begin(title: str, site: Site, now: datetime) -> Path:
     if not headline:
         raise ProblemError(Problem(code="empty-title", path="new"))
     moment = now.astimezone(site.timezone)
-    stem = "-".join(filter(None, (f"{moment:%Y-%m-%d}", links.slug(headline))))
+    stem = "-".join(filter(None, (f"{moment:%Y-%m-%d}", urls.make_slug(headline))))
     text = matter(headline, site, moment, _identity(site))
     try:
         site.articles.mkdir(parents=True, exist_ok=True)

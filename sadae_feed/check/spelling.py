@@ -194,7 +194,7 @@ def _replace(file: Path, data: bytes) -> None:
     # A rename asks only for the folder's permission, but who protects a file means it.
     if not status.st_mode & 0o222 or not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-    output.replace(target, data)
+    output.replace_file(target, data)
 
 
 def _diff(path: str, before: str, after: str) -> str:

@@ -230,7 +230,7 @@ def _site(where: dict[str, Path | None]) -> Site:
     """The settings, with the folders that the command line names instead of theirs."""
     from .. import settings
 
-    site = settings.load(where["config"], Path.cwd())
+    site = settings.load_settings(where["config"], Path.cwd())
     return dataclasses.replace(
         site, articles=where["articles"] or site.articles, feeds=where["feeds"] or site.feeds
     )

@@ -12,7 +12,7 @@ from typing import Final
 from ..ledger import Settled, Story
 from ..model import Article, Category, Deleted, Entry, Feed, Head, Image, Person, Text
 from ..settings import Site
-from ..text import links
+from ..text import urls
 from ..text.urdu import dateline, orthography, sentences
 
 # When a feed without entries changed: no clock is read, so that building again changes nothing.
@@ -167,7 +167,7 @@ def _grouped(
 
 def _slug(name: str, site: Site) -> str:
     """The folder of a name; in its own letters where there is nothing to make others of."""
-    return links.slug(name, transliterate=site.transliterate) or links.slug(name) or "-"
+    return urls.make_slug(name, transliterate=site.transliterate) or urls.make_slug(name) or "-"
 
 
 def _titled(label: Text, site: Site) -> str:
@@ -277,7 +277,7 @@ def compose(plan: Plan, entries: Mapping[str, Entry], site: Site) -> Feed:
     before = plan.page - 1 if plan.archive and plan.page else plan.page
     return Feed(
         path=plan.path,
-        url=site.feeds_url + links.encode(plan.path),
+        url=site.feeds_url + urls.encode_url(plan.path),
         id=_id("" if plan.archive else plan.path, site),
         title=plan.title,
         subtitle=site.description,
@@ -296,7 +296,7 @@ def compose(plan: Plan, entries: Mapping[str, Entry], site: Site) -> Feed:
 
 
 def _id(path: str, site: Site) -> str:
-    return f"tag:{site.authority}:feeds/{links.encode(path)}"
+    return f"tag:{site.authority}:feeds/{urls.encode_url(path)}"
 
 
 def _page_url(page: int, site: Site) -> str:

@@ -17,7 +17,7 @@ from ..articles import LEDGER, Found, fingerprints
 from ..errors import LedgerError, Problem, shown
 from ..model import Head
 from ..settings import Site
-from ..text import links
+from ..text import urls
 from ..workers import spread
 from .file import Record, State, nfc
 
@@ -162,7 +162,7 @@ class _Book:
             return record
         old = _link(record.url, self.site)
         self._taken[old] -= 1
-        slug = links.encode_part(article.slug or "")
+        slug = urls.encode_segment(article.slug or "")
         new = self._free_link(article, record.id, record.published, slug)
         if new != old:
             self._tell("moved", article, old=old, new=new)
@@ -212,7 +212,7 @@ class _Book:
         if article.url:
             self._taken[article.url] += 1
             return article.url
-        code = links.encode_part(name.rpartition(":")[2])
+        code = urls.encode_segment(name.rpartition(":")[2])
         slug = slug or code
         wanted = link = _address(slug, code, published, self.site)
         number = self._taken[wanted]
@@ -415,7 +415,7 @@ def _nearest(article: Head, sketches: dict[str, list[Record]], free: dict[str, R
 def _slugs(articles: Sequence[Head], transliterate: bool) -> list[str]:
     """The slug of each article, percent-encoded; empty where there is nothing to make one of."""
     return [
-        links.encode_part(article.slug or links.slug(article.title.value, transliterate=transliterate))
+        urls.encode_segment(article.slug or urls.make_slug(article.title.value, transliterate=transliterate))
         for article in articles
     ]
 
@@ -432,10 +432,10 @@ def _address(slug: str, code: str, published: datetime, site: Site) -> str:
 
 
 def _link(url: str, site: Site) -> str:
-    return url if ":" in url and links.scheme(url) else site.link + url
+    return url if ":" in url and urls.find_scheme(url) else site.link + url
 
 
 def _relative(link: str, site: Site) -> str:
     """An address below the site's own without it, so that a site can move."""
     rest = link.removeprefix(site.link)
-    return link if links.scheme(rest) else rest
+    return link if urls.find_scheme(rest) else rest

@@ -20,7 +20,7 @@ from lxml import etree
 
 from .. import dates
 from ..model import ILLEGAL, Article, Image, Text, nfc
-from ..text import bidi, links
+from ..text import bidi, urls
 from ..text import language as _language
 from ..text.bidi import LRM, RLM, Run
 from ..text.language import Direction
@@ -271,8 +271,8 @@ def _settle_addresses(root: etree._Element, base: str) -> None:
             image.set("alt", image.get("alt", ""))
     for anchor in root.iter("a"):
         href = anchor.attrib.pop("href", "")
-        if links.scheme(href) in _ADDRESS_SCHEMES:
-            anchor.set("href", links.encode(href))
+        if urls.find_scheme(href) in _ADDRESS_SCHEMES:
+            anchor.set("href", urls.encode_url(href))
         elif address := _address(href, base):
             anchor.set("href", address)
 
@@ -291,7 +291,7 @@ def _drop(element: etree._Element) -> None:
 
 def _address(url: str, base: str) -> str | None:
     try:
-        return links.absolute(url, base) if url else None
+        return urls.make_absolute(url, base) if url else None
     except ValueError:
         return None
 

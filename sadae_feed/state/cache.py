@@ -75,7 +75,7 @@ class Cache:
     """The cache of one newsroom; in a process that builds more than once, its memory too."""
 
     def __init__(self, site: Site) -> None:
-        self._file = site.cache.absolute() / FILE
+        self._file = site.state_folder.absolute() / FILE
         self._owner = key_of((_code(), repr(site)))
         #: Heads by path, once they were asked for.
         self._heads: dict[str, tuple[Stamp, Reading]] = {}

@@ -13,7 +13,7 @@ from ... import dates
 from ...errors import Problems
 from ...model import Article, Correction, Image, Person, Source, Text
 from ...settings import Site
-from ...text import bidi, language, links
+from ...text import bidi, language, urls
 from ...text.urdu import dateline, sentences
 from .. import fingerprints
 from .frontmatter import Field, Matter, Value
@@ -259,14 +259,14 @@ class _Door:
     def address(self, value: Value) -> str:
         text = _words(value, "an address", "https://sadaerus.example/…")
         try:
-            return links.absolute(text, self.site.link)
+            return urls.make_absolute(text, self.site.link)
         except ValueError as error:
             raise _WrongValueError("unsafe-url", value=text[:100]) from error
 
     def identity(self, value: Value) -> str:
         """An id as given if it is an absolute IRI, else one of the house's own tag: URIs (RFC 4151)."""
         text = _words(value, "text", "tag:sadaerus.example,2025:…")
-        return links.identity(text) or f"tag:{self.site.authority}:{links.encode_part(text)}"
+        return urls.make_id(text) or f"tag:{self.site.authority}:{urls.encode_segment(text)}"
 
 
 def _words(value: Value, expected: str = "text", example: str = "…") -> str:
@@ -334,7 +334,7 @@ def _tag(value: Value) -> str:
 
 def _slug(value: Value) -> str:
     text = _words(value, "a part of an address", "gandum-ki-fasl")
-    made = links.slug(text)
+    made = urls.make_slug(text)
     if not made or "/" in text or "\\" in text:
         raise _WrongValueError("unsafe-slug", value=text[:100], example=made or "gandum-ki-fasl")
     return made
@@ -352,7 +352,7 @@ def _image(value: Value, tag: str) -> Image:
     src = words.pop("src", "") or None
     try:
         # The article's own address is not known yet; any will do to see whether this one is safe.
-        links.absolute(src or "", "https://sadaerus.example/")
+        urls.make_absolute(src or "", "https://sadaerus.example/")
     except ValueError as error:
         raise _WrongValueError("unsafe-url", value=str(src)[:100]) from error
     return picture(src, tag, **words)
@@ -360,7 +360,7 @@ def _image(value: Value, tag: str) -> Image:
 
 def picture(src: str | None, tag: str, *, alt: str = "", caption: str = "", credit: str = "") -> Image:
     """An Image from what is written about it; its type is what its suffix says."""
-    suffix = links.path(src).rpartition(".")[2].lower() if src else ""
+    suffix = urls.strip_query(src).rpartition(".")[2].lower() if src else ""
     return Image(
         src=src,
         alt=Text.written(alt, tag) if alt else None,

@@ -37,7 +37,7 @@ from .... import dates, markup
 from ....errors import Problems
 from ....model import INVISIBLE, Article, Image, Source, Text
 from ....settings import Site
-from ....text import bidi, language, links
+from ....text import bidi, language, urls
 from ....text.language import Direction
 from ....text.urdu import dateline, orthography, sentences
 from .. import frontmatter, metadata, spans
@@ -463,7 +463,7 @@ def _title(root: etree._Element, meta: Mapping[str, _Said], data: _Data, names: 
     )
     found = (_without_site(title, names) for title in titles)
     # Pages that only forward have their goal's address for a title.
-    return next((title for title in found if title and links.scheme(title) not in ("http", "https")), "")
+    return next((title for title in found if title and urls.find_scheme(title) not in ("http", "https")), "")
 
 
 def _without_site(title: str, names: frozenset[str]) -> str:
@@ -638,7 +638,7 @@ def _address(page: _Page, site: Site) -> str:
     )
     for url in said:
         try:
-            address = links.absolute(url, site.link)
+            address = urls.make_absolute(url, site.link)
         except ValueError:
             continue
         if urlsplit(address).hostname == urlsplit(site.link).hostname and address != site.link:
@@ -669,7 +669,7 @@ def _image(
 
 def _is_file(url: str) -> bool:
     """Whether an address can be a picture's, and not a site's."""
-    return links.scheme(url) in ("", "http", "https") and urlsplit(url)._replace(
+    return urls.find_scheme(url) in ("", "http", "https") and urlsplit(url)._replace(
         scheme="", netloc=""
     ).geturl() not in ("", "/")
 
@@ -684,7 +684,7 @@ def _source(picture: etree._Element) -> str:
 
 def _file(url: str) -> str:
     """The name of a picture's file without the size that scaled copies have in theirs."""
-    return _SCALED.sub("", links.path(url).rpartition("/")[2].lower()) or url
+    return _SCALED.sub("", urls.strip_query(url).rpartition("/")[2].lower()) or url
 
 
 def _described(src: str, tag: str, alt: str, figure: etree._Element | None) -> Image:

@@ -26,7 +26,7 @@ _UNRESERVED = re.compile("%(2E|3[0-9]|[46][1-9A-F]|[57][0-9A]|5F|7E)")
 _BAD_PERCENT = re.compile(r"%(?![0-9a-fA-F]{2})")
 
 
-def slug(text: str, *, transliterate: bool = False) -> str:
+def make_slug(text: str, *, transliterate: bool = False) -> str:
     """Make a part of an address from a headline or a name; empty if it has neither letter nor digit.
 
     Letters stay in their script (an IRI's, RFC 3987), folded as for matching; at most
@@ -72,7 +72,7 @@ def _cap(words: str) -> str:
     return words[: cluster.start()]
 
 
-def encode(iri: str) -> str:
+def encode_url(iri: str) -> str:
     """Percent-encode an address (RFC 3987 §3.1): what is encoded stays, the host becomes punycode.
 
     Raises:
@@ -89,14 +89,14 @@ def encode(iri: str) -> str:
     )
 
 
-def encode_part(text: str) -> str:
+def encode_segment(text: str) -> str:
     """Percent-encode what becomes one segment of a path."""
     # As urllib's quote does, in a third of its time: all bytes, then back what needs no encoding.
     encoded = ("%" + text.encode().hex("%").upper()).replace("%2D", "-") if text else ""
     return _UNRESERVED.sub(lambda match: chr(int(match[1], 16)), encoded)
 
 
-def absolute(url: str, base: str | None = None) -> str:
+def make_absolute(url: str, base: str | None = None) -> str:
     """Make an address absolute and percent-encoded.
 
     Args:
@@ -109,7 +109,7 @@ def absolute(url: str, base: str | None = None) -> str:
 
     """
     trimmed = _LINE_BREAK.sub("", url).strip(_BLANK)
-    joined = encode(urljoin(base, trimmed) if base else trimmed)
+    joined = encode_url(urljoin(base, trimmed) if base else trimmed)
     parts = urlsplit(joined)
     # Asking for the port raises ValueError for one that cannot be.
     if parts.scheme not in ("http", "https") or not _HOST.fullmatch(parts.hostname or "") or parts.port == 0:
@@ -117,18 +117,18 @@ def absolute(url: str, base: str | None = None) -> str:
     return joined
 
 
-def scheme(url: str) -> str:
+def find_scheme(url: str) -> str:
     """Tell the scheme a browser would see in an address, in lower case; empty in a relative one."""
     match = re.match(r"([a-zA-Z][a-zA-Z0-9+.-]*):", _LINE_BREAK.sub("", url).strip(_BLANK))
     return match[1].lower() if match else ""
 
 
-def path(url: str) -> str:
+def strip_query(url: str) -> str:
     """Take the path, and what comes before it, from an address: all but query and fragment."""
     return re.split(r"[?#]", url, maxsplit=1)[0]
 
 
-def identity(iri: str) -> str | None:
+def make_id(iri: str) -> str | None:
     """Make an absolute IRI fit for an Atom id, compared byte by byte (RFC 4287 §4.2.6), else None."""
     if not _SCHEME.match(iri.strip()):
         return None

@@ -1,0 +1,165 @@
+"""The keys of the settings file: for each, the type of its value, an example, and what checks the value."""
+
+from __future__ import annotations
+
+import re
+import string
+import unicodedata
+from collections.abc import Callable
+from typing import Any, Final, NamedTuple, get_args
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from .model import Text
+from .text import language as _language
+from .text import urls
+from .text.language import Guard
+
+#: What may stand between braces in `permalink`, each with such a value.
+_PERMALINK_FIELDS: Final = {
+    "link": "https://sadaerus.example/",
+    "year": "2026",
+    "month": "05",
+    "day": "03",
+    "slug": "gandum",
+    "id": "mfrggzdfmztwq2lk",
+}
+
+
+def _parse_text(value: str) -> str:
+    if not Text.written(value, "").value or "\0" in value:
+        raise ValueError
+    return value.strip()
+
+
+def _parse_language(value: str) -> str:
+    return _language.bare(_language.canonical(value))
+
+
+def _parse_address(value: str) -> str:
+    return urls.make_absolute(value).removesuffix("/") + "/"
+
+
+def _parse_zone(value: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(value)
+    except (ZoneInfoNotFoundError, OSError) as error:
+        raise ValueError from error
+
+
+def _parse_authority(value: str) -> str:
+    domain, _, date = value.partition(",")
+    name = domain.strip().lower().encode("idna").decode("ascii")
+    if not re.fullmatch(r"[a-z0-9.@-]+,\d{4}(-\d\d(-\d\d)?)?", tag := f"{name},{date.strip()}"):
+        raise ValueError
+    return tag
+
+
+def default_authority(link: str) -> str:
+    """The site's domain; its date is one on which every domain of a newsroom was already owned."""
+    return f"{urlsplit(link).hostname},2025"
+
+
+def _parse_limit(value: int) -> int:
+    if value < 1:
+        raise ValueError
+    return value
+
+
+def _parse_permalink(value: str) -> str:
+    parts = list(string.Formatter().parse(value))
+    fields = {name for _, name, _, _ in parts if name is not None}
+    if any(form or conversion for _, _, form, conversion in parts):
+        raise ValueError
+    if not fields <= _PERMALINK_FIELDS.keys() or not fields & {"slug", "id"}:
+        raise ValueError
+    urls.make_absolute(value.format_map(_PERMALINK_FIELDS))
+    return re.sub(r"[^!-~]+", lambda match: urls.encode_segment(match.group()), value)
+
+
+def _parse_guard(value: str) -> Guard:
+    for guard in get_args(Guard):
+        if value == guard:
+            return guard  # type: ignore[no-any-return]
+    raise ValueError
+
+
+def _parse_lines(value: list[Any]) -> tuple[str, ...]:
+    if not all(isinstance(line, str) and line.strip() for line in value):
+        raise ValueError
+    return tuple(unicodedata.normalize("NFC", line.strip()) for line in value)
+
+
+def _parse_aliases(value: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+    """Old names and what each is called in the end; ValueError for rings."""
+    if not all(isinstance(new, str) and old.strip() and new.strip() for old, new in value.items()):
+        raise ValueError
+    names = {
+        unicodedata.normalize("NFC", old.strip()): unicodedata.normalize("NFC", new.strip())
+        for old, new in value.items()
+    }
+    for old in names:
+        met = {old}
+        while (new := names[old]) in names:
+            if new in met:
+                raise ValueError
+            met.add(new)
+            names[old] = names[new]
+        if new == old:
+            raise ValueError
+    return tuple(sorted(names.items()))
+
+
+def _parse_names(value: list[Any]) -> tuple[str, ...]:
+    from .text.urdu import orthography
+
+    names = tuple(" ".join(name.split()) for name in _parse_lines(value))
+    if not all(any(map(str.isalpha, orthography.key(name))) for name in names):
+        raise ValueError
+    return names
+
+
+class Setting(NamedTuple):
+    """A key of the settings file."""
+
+    #: The type that TOML gives to its value.
+    kind: type
+    #: What is expected, in words, for the message about a wrong value.
+    expected: str
+    #: A right value as it is written in the file.
+    example: str
+    #: Checks the value and makes the field of `Site` of it; raises ValueError. None: the type is enough.
+    parse: Callable[[Any], Any] | None = None
+
+
+_URL: Final = "an address that begins with https://"
+
+#: By key. A setting without a value has the default of the field of `Site` with the same name.
+SETTINGS: Final = {
+    "title": Setting(str, "text", '"صدائے روس"', _parse_text),
+    "description": Setting(str, "text", '"روس اور دنیا کی خبریں اردو میں"'),
+    "link": Setting(str, _URL, '"https://sadaerus.example/"', _parse_address),
+    "feeds_url": Setting(str, _URL, '"https://sadaerus.example/feeds/"', _parse_address),
+    "language": Setting(str, "a language tag such as ur", '"ur"', _parse_language),
+    "timezone": Setting(str, "the name of a time zone", '"Asia/Karachi"', _parse_zone),
+    "authority": Setting(str, "a domain, a comma and a year", '"sadaerus.example,2025"', _parse_authority),
+    "author": Setting(str, "text", '"صدائے روس"', _parse_text),
+    "limit": Setting(int, "a whole number above 0", "50", _parse_limit),
+    "permalink": Setting(
+        str, "an address with {slug} or {id} in it", '"{link}{year}/{month}/{slug}/"', _parse_permalink
+    ),
+    "articles": Setting(str, "a folder", '"articles"', _parse_text),
+    "feeds": Setting(str, "a folder", '"feeds"', _parse_text),
+    "title_guard": Setting(str, "none, minimal or isolate", '"minimal"', _parse_guard),
+    "banner": Setting(list, "a list of lines", '["اہم خبریں"]', _parse_lines),
+    "share": Setting(list, "a list of lines", '["شیئر کریں"]', _parse_lines),
+    "archives": Setting(bool, "true or false", "true"),
+    "tombstones": Setting(bool, "true or false", "true"),
+    "aliases": Setting(dict, "a table of old and new names", '{ "پرانا زمرہ" = "نیا زمرہ" }', _parse_aliases),
+    "fold": Setting(bool, "true or false", "true"),
+    "names": Setting(list, "a list of names", '["صدائے روس"]', _parse_names),
+    "transliterate": Setting(bool, "true or false", "true"),
+}
+
+#: Keys without which there are no feeds.
+REQUIRED: Final = ("title", "link", "feeds_url")
