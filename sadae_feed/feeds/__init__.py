@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import functools
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..ledger import Settled, Story
 from ..model import Article, Category, Deleted, Entry, Feed, Head, Image, Person, Text
@@ -32,6 +32,20 @@ _RETRACTED: Final = {
 }
 
 
+class Group(NamedTuple):
+    """The stories that one feed chooses from."""
+
+    #: "site", "category", "author", or "page" for an archive document.
+    kind: str
+    #: The name in folded letters; of an archive document, its number; of the site, nothing.
+    key: str
+
+
+SITE_GROUP: Final = Group("site", "")
+#: How often each spelling of its name is used in each group; the site's own has one, its title.
+Spellings = Mapping[Group, Mapping[Text, int]]
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Plan:
     """A feed before its entries are rendered."""
@@ -40,7 +54,7 @@ class Plan:
     path: str
     title: Text
     #: Newest first.
-    stories: tuple[Story, ...]
+    stories: tuple[Story, ...] = ()
     #: Number of the archive document that this is, or that comes before this; None where there is none.
     page: int | None = None
     archive: bool = False
@@ -48,6 +62,8 @@ class Plan:
     followed: bool = False
     #: Where else the same documents stand: folders of categories that were renamed.
     aliases: tuple[str, ...] = ()
+    #: Whose stories it holds.
+    group: Group = SITE_GROUP
 
 
 def stories(plans: Iterable[Plan]) -> dict[str, Story]:
@@ -76,93 +92,122 @@ def announced_until(story: Story) -> datetime | None:
     return max((story.record.updated, *dated)) + RECENT
 
 
+def moments(story: Story) -> tuple[datetime | None, ...]:
+    """The moments at which a published story changes feeds although its file does not."""
+    return story.head.updated, story.head.expires, announced_until(story)
+
+
 def next_change(settled: Settled, heads: Iterable[Head], now: datetime) -> datetime | None:
     """When feeds will change although no file does: a story is due, changes, expires, is no longer news."""
-    moments = [head.published for head in heads if not head.draft]
+    found: list[datetime | None] = [head.published for head in heads if not head.draft]
     for story in settled.stories:
-        moments += (story.head.updated, story.head.expires, announced_until(story))
-    return min((moment for moment in moments if moment is not None and moment > now), default=None)
+        found += moments(story)
+    return min((moment for moment in found if moment is not None and moment > now), default=None)
 
 
-def plan(stories: Sequence[Story], site: Site, now: datetime) -> tuple[Plan, ...]:
-    """Share out stories, newest first, among the feeds; the first feed is the site's own.
-
-    A feed has the newest `limit`, and what was corrected or taken back in the last fourteen days.
-    With archives, the site's own has also everything that stands in no archive document yet, so
-    that it and they hold everything (RFC 5005 §4).
-    """
-    pages = tuple(_pages(stories, site)) if site.archives else ()
-    shown = live(stories)
-    chosen = _chosen(shown, site, now, keep=lambda story: site.archives and story.record.page is None)
-    main = Plan(path="", title=site.title, stories=chosen, page=pages[-1].page if pages else None)
+def groups(story: Story, site: Site) -> Iterator[tuple[Group, Text]]:
+    """The groups that a published story belongs to, each with its name as the story spells it."""
+    if story.record.page is not None and site.archives:
+        yield Group("page", str(story.record.page)), site.title
+    if story.record.state not in LIVE:
+        return
+    yield SITE_GROUP, site.title
     old_names = _old_names(site)
+    for name in story.head.categories:
+        label = _renamed(name, old_names)
+        yield Group("category", _key(label.value)), label
+    for author in story.head.authors:
+        yield Group("author", _key(author.name.value)), author.name
 
-    def categories(story: Story) -> list[Text]:
-        return [_renamed(name, old_names) for name in story.head.categories]
 
-    def authors(story: Story) -> list[Text]:
-        return [author.name for author in story.head.authors]
+@functools.lru_cache(maxsize=4096)
+def _key(name: str) -> str:
+    return orthography.key(name)
 
+
+def outline(spellings: Spellings, site: Site) -> tuple[Plan, ...]:
+    """Tell which feeds there are, without their stories: the site's own first, archive documents last.
+
+    Args:
+        spellings: Of every group that has a story.
+        site: The settings.
+
+    """
+    pages = max((int(group.key) for group in spellings if group.kind == "page"), default=0)
     return (
-        main,
-        *_aliased(_grouped(shown, site, now, "category", categories), site),
-        *_grouped(shown, site, now, "author", authors),
-        *pages,
+        Plan(path="", title=site.title, page=pages or None),
+        *_aliased(_named("category", spellings, site), site),
+        *_named("author", spellings, site),
+        *(_page(number, pages, site) for number in range(1, pages + 1)),
     )
 
 
-def _chosen(
-    stories: Sequence[Story], site: Site, now: datetime, keep: Callable[[Story], bool]
-) -> tuple[Story, ...]:
-    older = (story for story in stories[site.limit :] if recent(story, now) or keep(story))
-    return (*stories[: site.limit], *older)
+def _page(number: int, last: int, site: Site) -> Plan:
+    return Plan(
+        path=f"archive/{number}/",
+        title=site.title,
+        page=number,
+        archive=True,
+        followed=number < last,
+        group=Group("page", str(number)),
+    )
 
 
-def _pages(stories: Iterable[Story], site: Site) -> Iterator[Plan]:
-    """The archive documents, oldest first; expired stories stay in them."""
-    members: dict[int, list[Story]] = defaultdict(list)
+def _named(kind: str, spellings: Spellings, site: Site) -> list[Plan]:
+    """A feed for each name, spelled as it is most; names equal in folded letters are one."""
+    plans = []
+    folders: set[str] = set()
+    for group in sorted(group for group in spellings if group.kind == kind):
+        counts = spellings[group]
+        label = min(counts, key=lambda name: (-counts[name], name.value))
+        slug = _free(_slug(label.value, site), folders)
+        title = Text(value=_titled(label, site), language=site.language)
+        plans.append(Plan(path=f"{kind}/{slug}/", title=title, group=group))
+    return plans
+
+
+def choose(plan: Plan, stories: Sequence[Story], site: Site, now: datetime) -> Plan:
+    """Give a feed its stories: the newest, and those that its readers must still see.
+
+    An archive document has all of its group. Other feeds have the newest `limit`, and what was
+    corrected or taken back in the last fourteen days. With archives, the site's own has also
+    everything that stands in no archive document yet, so that it and they hold everything
+    (RFC 5005 §4).
+
+    Args:
+        plan: Of `outline`.
+        stories: Of its group, newest first: at least the newest `limit`, those of which
+            `announced_until` lies ahead, and with archives those without a page.
+        site: The settings.
+        now: Aware.
+
+    """
+    if plan.archive:
+        return replace(plan, stories=tuple(stories))
+    keeps_unpaged = site.archives and not plan.path
+    older = (
+        story
+        for story in stories[site.limit :]
+        if recent(story, now) or (keeps_unpaged and story.record.page is None)
+    )
+    return replace(plan, stories=(*stories[: site.limit], *older))
+
+
+def plan(stories: Sequence[Story], site: Site, now: datetime) -> tuple[Plan, ...]:
+    """Share out stories, newest first, among the feeds; the first feed is the site's own."""
+    members: dict[Group, list[Story]] = defaultdict(list)
+    spellings: dict[Group, Counter[Text]] = defaultdict(Counter)
     for story in stories:
-        if story.record.page is not None:
-            members[story.record.page].append(story)
-    for page in range(1, max(members, default=0) + 1):
-        yield Plan(
-            path=f"archive/{page}/",
-            title=site.title,
-            stories=tuple(members[page]),
-            page=page,
-            archive=True,
-            followed=page < max(members),
-        )
+        for group, label in groups(story, site):
+            spellings[group][label] += 1
+            if members[group][-1:] != [story]:
+                members[group].append(story)
+    return tuple(choose(each, members[each.group], site, now) for each in outline(spellings, site))
 
 
 def _renamed(name: Text, old_names: Mapping[str, str]) -> Text:
     new = old_names.get(orthography.key(name.value)) if old_names else None
     return name if new is None else replace(name, value=new)
-
-
-def _grouped(
-    stories: Sequence[Story], site: Site, now: datetime, kind: str, names: Callable[[Story], Iterable[Text]]
-) -> list[Plan]:
-    """A feed for each name, spelled as it is most; names equal in folded letters are one."""
-    key_of = functools.cache(orthography.key)
-    members: dict[str, list[Story]] = {}
-    spellings: dict[str, Counter[Text]] = {}
-    for story in stories:
-        for name in names(story):
-            key = key_of(name.value)
-            group = members.setdefault(key, [])
-            spellings.setdefault(key, Counter())[name] += 1
-            if group[-1:] != [story]:
-                group.append(story)
-    plans = []
-    folders: set[str] = set()
-    for key, group in sorted(members.items()):
-        label = min(spellings[key], key=lambda name: (-spellings[key][name], name.value))
-        slug = _free(_slug(label.value, site), folders)
-        title = Text(value=_titled(label, site), language=site.language)
-        chosen = _chosen(group, site, now, keep=lambda _: False)
-        plans.append(Plan(path=f"{kind}/{slug}/", title=title, stories=chosen))
-    return plans
 
 
 def _slug(name: str, site: Site) -> str:
