@@ -70,6 +70,13 @@ def mint(authority: str, path: str) -> str:
 def settle(records: Sequence[Record], found: Found, site: Site, now: datetime) -> Settled:
     """Bring articles and ledger together: who is who, what changed, what is new, what is gone.
 
+    A build gives it only the articles and records that a change may concern, and then gives it
+    more where the result meets a story that was left out. That makes the same as giving it all, as
+    long as three rules hold: an article with the path and the text of a record that was published
+    is that record's unless another asks for the record's id; a record without an article is always
+    given; so are the records with the greatest sequence, page and `updated`, and those that wait for a
+    page. What concerns all stories has to be asked of the state (`state.tables`), not counted here.
+
     Args:
         records: From `ledgerfile.load`.
         found: The articles.
@@ -98,6 +105,17 @@ def settle(records: Sequence[Record], found: Found, site: Site, now: datetime) -
         records=tuple(sorted(book.records.values())),
         problems=(*problems, *book.problems),
     )
+
+
+def story(article: Head, record: Record, site: Site) -> Story:
+    """Put an article and its record together."""
+    return Story(head=article, record=record, link=_link(record.url, site))
+
+
+def newest_first(stories: Iterable[Story]) -> list[Story]:
+    """Put stories in the order in which feeds have them."""
+    # By numbers, as datetimes of different zones compare slowly.
+    return sorted(stories, key=lambda each: (-each.record.published.timestamp(), each.record.id))
 
 
 def state(article: Head, published: datetime, now: datetime) -> State:
@@ -245,12 +263,9 @@ class _Book:
             record = waiting[index]
             self.records[record.id] = record._replace(page=last + 1 + index // limit)
 
-    def stories(self) -> Iterator[Story]:
-        found = [(self.records[name], article) for name, article in self._articles.items()]
-        # By numbers, as datetimes of different zones compare slowly.
-        found.sort(key=lambda item: (-item[0].published.timestamp(), item[0].id))
-        for record, article in found:
-            yield Story(head=article, record=record, link=_link(record.url, self.site))
+    def stories(self) -> list[Story]:
+        found = self._articles.items()
+        return newest_first(story(article, self.records[name], self.site) for name, article in found)
 
     def _tell(self, code: str, article: Head, **values: str) -> None:
         path = shown(self.site.articles / article.path)
