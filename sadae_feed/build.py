@@ -163,7 +163,6 @@ def _build(
             {
                 "state": _state(scan, site),
                 "ledger": cache.stamp(site.articles / articles.LEDGER),
-                "folder": str(Path.cwd()),
                 **_told(report, now, standing.until),
             },
             newsroom.handed_on(standing),
@@ -173,7 +172,7 @@ def _build(
 
 
 def _state(scan: Scan, site: Site) -> str:
-    """A key of all that a build begins from, but for the moment; paths in problems begin where one works."""
+    """A key of all that a build begins from, but for the moment."""
     return cache.key(
         scan.key, cache.stamp(site.articles / articles.LEDGER), output.list_files(site.feeds), Path.cwd()
     )
@@ -182,13 +181,7 @@ def _state(scan: Scan, site: Site) -> str:
 def _goes_on(last: Mapping[str, Any], site: Site, now: datetime) -> bool:
     """Whether a build can begin where the last one ended: no time is up, and the ledger is as it wrote it."""
     stamp = cache.stamp(site.articles / articles.LEDGER)
-    return (
-        not site.archives
-        and stamp is not None
-        and last["ledger"] == [*stamp]
-        and last["folder"] == str(Path.cwd())
-        and _in_time(last, now)
-    )
+    return not site.archives and stamp is not None and last["ledger"] == [*stamp] and _in_time(last, now)
 
 
 def _in_time(last: Mapping[str, Any], now: datetime) -> bool:

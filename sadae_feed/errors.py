@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import functools
-import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from pathlib import Path
 from typing import Literal
 
 from .messages import MESSAGES
@@ -33,7 +30,8 @@ class Problem:
 
     #: A key of `sadae_feed.messages.MESSAGES`; permanent, fit for scripts.
     code: str
-    #: The file, as the editor would type it.
+    #: The file, from the site's root (`Site.root`) with `/`, or absolute where it lies outside; of wrong use
+    #: the option or the variable.
     path: str
     #: Line, counted from 1; None where the problem is the whole file's.
     line: int | None = None
@@ -58,16 +56,6 @@ class Problem:
     def hint(self, language: MessageLanguage = "en") -> str:
         """What to do about it, in English or Urdu."""
         return getattr(MESSAGES[self.code], f"{language}_hint").format_map(self.values)  # type: ignore[no-any-return]
-
-
-def shown(path: Path) -> str:
-    """A path as an editor would type it from the working folder."""
-    return _relative(str(path), os.getcwd())  # noqa: PTH109  # only a key
-
-
-@functools.lru_cache(maxsize=64)
-def _relative(path: str, folder: str) -> str:
-    return os.path.relpath(path, folder)
 
 
 class Problems:
@@ -162,6 +150,10 @@ class ProblemError(SadaeFeedError):
 
 class SettingsError(ProblemError):
     """The settings are missing, incomplete or wrong."""
+
+
+class NoSettingsError(SettingsError):
+    """There are no settings, in the folder or above it."""
 
 
 class LedgerError(ProblemError):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
-from . import articles, errors, feeds, ledger
+from . import articles, feeds, ledger
 from .articles import LEDGER, Found, Scan
 from .errors import Problem, Severity
 from .feeds import Plan
@@ -121,7 +121,7 @@ def amended(
     paths = {path for path, record in known.values() if record.state != "missing"} - fresh.keys()
     if not paths <= scan.stamps.keys():
         return None
-    prefix = f"{errors.shown(site.articles)}/"
+    prefix = f"{site.relative(site.articles)}/"
     before = kept.heads(then, prefix, some=True)
     others = kept.heads({path: scan.stamps[path] for path in paths}, prefix, some=True)
     readings = articles.read_few(site, fresh, kept, present)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from .errors import OutputError, Problem, shown
+from .errors import OutputError, Problem
 
 #: Every feed that this package makes says so; a file is taken away only if it does.
 GENERATOR_MARK: Final = b"sadae-feed"
@@ -50,7 +50,7 @@ def lock_site(folder: Path, on_wait: Callable[[], None]) -> Iterator[None]:
             lock.acquire()
     except OSError as error:
         values = {"reason": error.strerror or str(error)}
-        raise OutputError(Problem(code="unwritable", path=shown(folder), values=values)) from error
+        raise OutputError(Problem(code="unwritable", path=str(folder), values=values)) from error
     try:
         yield
     finally:
@@ -153,7 +153,7 @@ def _raise_output_errors(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         values = {"reason": error.strerror or str(error)}
-        raise OutputError(Problem(code="unwritable", path=shown(path), values=values)) from error
+        raise OutputError(Problem(code="unwritable", path=str(path), values=values)) from error
 
 
 def replace_file(path: Path, data: bytes) -> None:

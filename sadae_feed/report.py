@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, tzinfo
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from .errors import MessageLanguage, Problem, Severity
@@ -42,6 +44,23 @@ def printable(text: str) -> str:
 
 def _on_one_line(text: str) -> str:
     return printable(text).replace("\n", "\\n")
+
+
+def shorten_path(problem: Problem, root: Path, folder: Path) -> Problem:
+    """Give a problem's path as one would type it.
+
+    Args:
+        problem: Its path begins at the site's root, or is absolute; options and variables stay as they are.
+        root: The site's root, absolute.
+        folder: The working folder, absolute.
+
+    """
+    path = Path(problem.path)
+    if problem.path.startswith("--") or problem.path == "SOURCE_DATE_EPOCH":
+        return problem
+    if path.is_absolute() and not path.is_relative_to(folder):
+        return problem
+    return replace(problem, path=os.path.relpath(root / path, folder))
 
 
 def problem_text(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import functools
 import re
 import tomllib
 from collections.abc import Mapping
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from .errors import Problem, SettingsError, shown, toml_error
+from .errors import NoSettingsError, Problem, SettingsError, toml_error
 from .model import Text
 from .settings_keys import REQUIRED, SETTINGS, default_authority
 from .text.language import Guard
@@ -65,7 +66,21 @@ class Site:
     @property
     def state_folder(self) -> Path:
         """The folder of what can be made again: beside the settings, else beside the articles."""
-        return (self.path or self.articles).parent / ".sadae-feed"
+        return self.root / ".sadae-feed"
+
+    @property
+    def root(self) -> Path:
+        """The folder from which paths of problems are given: that of the settings, else of the articles."""
+        return (self.path or self.articles).parent
+
+    def relative(self, path: Path) -> str:
+        """Give the path of a file from the site's root, with `/`; absolute where it lies outside."""
+        return _relative(path, self.root)
+
+
+@functools.lru_cache(maxsize=64)
+def _relative(path: Path, root: Path) -> str:
+    return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
 
 
 def find_settings(folder: Path) -> Path | None:
@@ -93,18 +108,18 @@ def load_settings(path: Path | None, folder: Path) -> Site:
     found = path or find_settings(folder)
     if found is None:
         example = "\n".join(f"{key} = {SETTINGS[key].example}" for key in REQUIRED)
-        raise SettingsError(Problem(code="no-settings", path=str(folder), values={"example": example}))
+        raise NoSettingsError(Problem(code="no-settings", path=str(folder), values={"example": example}))
     try:
         text = found.read_text(encoding="utf-8-sig")
         tables = tomllib.loads(text)
     except FileNotFoundError as error:
-        raise SettingsError(Problem(code="missing-settings", path=shown(found))) from error
+        raise SettingsError(Problem(code="missing-settings", path=str(found))) from error
     except OSError as error:
         reason = {"reason": error.strerror or str(error)}
-        raise SettingsError(Problem(code="unreadable", path=shown(found), values=reason)) from error
+        raise SettingsError(Problem(code="unreadable", path=str(found), values=reason)) from error
     except UnicodeDecodeError as error:
         values: dict[str, str | int] = {"offset": error.start, "byte": error.object[error.start]}
-        raise SettingsError(Problem(code="not-utf8", path=shown(found), values=values)) from error
+        raise SettingsError(Problem(code="not-utf8", path=str(found), values=values)) from error
     except (ValueError, RecursionError) as error:
         # TOMLDecodeError, or what thousands of digits or brackets raise.
         raise SettingsError(_syntax_problem(found, text, error)) from error
@@ -125,7 +140,7 @@ def _syntax_problem(path: Path, text: str, error: Exception) -> Problem:
     reason, line, column = toml_error(error, text)
     return Problem(
         code="invalid-settings",
-        path=shown(path),
+        path=str(path),
         line=line,
         column=column,
         values={"reason": reason},
@@ -196,7 +211,7 @@ class _TableReader:
         self.problems.append(
             Problem(
                 code=code,
-                path=shown(self.path),
+                path=str(self.path),
                 line=line,
                 column=None if line is None else 1,
                 width=len(key),

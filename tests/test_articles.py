@@ -6,6 +6,7 @@ import codecs
 import os
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Final
@@ -14,7 +15,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sadae_feed import articles, errors
+from sadae_feed import articles
+from sadae_feed.articles import Found
 from sadae_feed.errors import Problem, ProblemError, Severity
 from sadae_feed.model import Article, Image, Text
 from sadae_feed.settings import Site
@@ -105,7 +107,7 @@ def test_articles_are_found_by_their_suffix_in_any_folder(site: Site) -> None:
 )
 def test_what_editors_and_systems_leave_is_no_article(name: str, site: Site) -> None:
     write(site, name)
-    assert articles.read_all(site) == ((), (), frozenset())
+    assert articles.read_all(site) == Found((), (), frozenset())
 
 
 def test_links_are_followed_inside_the_folder_only(site: Site, tmp_path: Path) -> None:
@@ -144,7 +146,7 @@ def test_the_folder_itself_may_be_a_link(site: Site, tmp_path: Path) -> None:
 
 def test_a_pipe_is_not_opened(site: Site) -> None:
     os.mkfifo(site.articles / "pipe.txt")
-    assert articles.read_all(site) == ((), (), frozenset())
+    assert articles.read_all(site) == Found((), (), frozenset())
 
 
 def test_a_name_is_kept_as_the_file_system_has_it(site: Site) -> None:
@@ -540,7 +542,13 @@ def test_missing_pictures(src: str, address: str | None, site: Site, tmp_path: P
     assert problem.message() == f"There is no picture {src} beside the article."
 
 
-def test_paths_are_shown_from_the_working_folder(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert errors.shown(site.articles / "a.txt") == "articles/a.txt"
-    monkeypatch.chdir(site.articles)
-    assert errors.shown(site.articles / "a.txt") == "a.txt"
+def test_paths_of_problems_begin_at_the_root_of_the_site(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(site, "ہنزہ/a.txt", "")
+    for folder in (tmp_path, site.articles):
+        monkeypatch.chdir(folder)
+        assert [problem.path for problem in articles.read_all(site).problems] == ["articles/ہنزہ/a.txt"]
+    elsewhere = replace(site, path=tmp_path / "site" / "sadae-feed.toml")
+    problems = articles.read_all(elsewhere).problems
+    assert [problem.path for problem in problems] == [f"{tmp_path}/articles/ہنزہ/a.txt"]

@@ -222,9 +222,7 @@ def test_problems_are_told_again_and_news_of_a_change_once(
     assert [sorted(codes()), sorted(codes()), sorted(codes(dry=True))] == [expected] * 3
     assert build_feeds(site, NOW, strict=True).changes is None
     monkeypatch.chdir("/")
-    assert {path for path, _ in codes()} == {
-        os.path.relpath(site.articles / name) for name in ("a.md", "b.md")
-    }
+    assert sorted(codes()) == expected
     monkeypatch.chdir(site.articles.parent)
     (site.articles / "a.md").rename(site.articles / "c.md")
     settle_down(site)

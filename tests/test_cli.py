@@ -239,7 +239,7 @@ def test_feeds_that_cannot_be_written(newsroom: Path, monkeypatch: pytest.Monkey
     def full(_: Path, __: bytes) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(output, "replace", full)
+    monkeypatch.setattr(output, "replace_file", full)
     result = run("build")
     assert (result.stdout, result.stderr, result.exit_code) == (
         "",
@@ -605,7 +605,7 @@ def test_show_takes_only_what_a_build_would(newsroom: Path) -> None:
     }.items():
         result = run("show", file)
         assert (result.stdout, result.exit_code) == ("", 2)
-        assert result.stderr.splitlines()[0] == f"{file}: {why}"
+        assert result.stderr.splitlines()[0] == f"{os.path.normpath(file)}: {why}"
 
 
 def test_new_begins_an_article_that_has_no_problem(newsroom: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, Final, get_args
 
 import pytest
@@ -441,3 +442,20 @@ def test_the_list_is_newest_first_and_names_what_is_gone(site: Site) -> None:
         ("draft", "c.md", "فصل"),
     ]
     assert report.list_text(rows, "en").splitlines()[0] == "missing    2026-06-01 05:00  b.md"
+
+
+@pytest.mark.parametrize(
+    ("path", "folder", "expected"),
+    [
+        ("articles/a.txt", "/site", "articles/a.txt"),
+        ("articles/a.txt", "/site/articles", "a.txt"),
+        ("articles/a.txt", "/site/feeds", "../articles/a.txt"),
+        ("/site/sadae-feed.toml", "/site", "sadae-feed.toml"),
+        ("/other/rss.xml", "/site", "/other/rss.xml"),
+        ("--now", "/elsewhere", "--now"),
+        ("SOURCE_DATE_EPOCH", "/elsewhere", "SOURCE_DATE_EPOCH"),
+    ],
+)
+def test_paths_are_shortened_for_the_working_folder(path: str, folder: str, expected: str) -> None:
+    problem = report.shorten_path(Problem(code="empty-file", path=path), Path("/site"), Path(folder))
+    assert problem.path == expected

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sadae_feed import articles, errors
+from sadae_feed import articles
 from sadae_feed.check import check_articles, spelling
 from sadae_feed.model import Source
 from sadae_feed.report import problem_text
@@ -136,7 +136,7 @@ def test_the_language_is_the_articles_own(site: Site) -> None:
     (site.articles / "page.html").write_text("<html><p>كان</p></html>", encoding="utf-8")
     (site.articles / "bad.txt").write_bytes(b"\xff")
     told = [problem_text(problem, "en", colour=False) for problem in check_articles(site)]
-    folder = errors.shown(site.articles)
+    folder = site.relative(site.articles)
     assert [text.split("\n")[0] for text in told] == [
         f"{folder}/ar.md:3:15: error [impossible-date] 2026-02-30 is no day: February 2026 has 28.",
         f"{folder}/bad.txt:1:1: error [not-utf8] Byte 0 (0xFF) is not UTF-8.",
@@ -161,7 +161,7 @@ def test_the_caret_stands_under_the_letter(site: Site) -> None:
     (site.articles / "a.txt").write_bytes(data)
     (problem,) = spelling.check(site, {"a.txt": "ur"})
     assert problem_text(problem, "ur", colour=False).split("\n")[0:4] == [
-        f"{errors.shown(site.articles)}/a.txt:3:4: [presentation-form]",
+        f"{site.relative(site.articles)}/a.txt:3:4: [presentation-form]",
         (
             "    انتباہ: ﺧﺒﺮ (U+FEA7 U+FE92 U+FEAE) حروف نہیں بلکہ فونٹ کی شکلیں ہیں؛ "
             "تلاش میں یہ لفظ نہیں ملے گا۔"
@@ -271,7 +271,7 @@ def test_what_changed_is_told(site: Site) -> None:
     lines[1] = lines[9] = lines[12] = "كل"
     (site.articles / "a.txt").write_bytes("\r\n".join(lines).encode())
     ((path, diff),), _ = spelling.mend(site, {"a.txt": "ur"})
-    assert path == f"{errors.shown(site.articles)}/a.txt"
+    assert path == f"{site.relative(site.articles)}/a.txt"
     assert diff.split("\n") == [
         f"--- {path}", f"+++ {path}",
         "@@ -1,5 +1,5 @@", " سطر 1", "-كل", "+کل", " سطر 3", " سطر 4", " سطر 5",
@@ -294,7 +294,7 @@ def test_a_protected_file_is_reported_and_the_others_are_mended(site: Site) -> N
         (site.articles / name).write_text("كل", encoding="utf-8")
     (site.articles / "a.txt").chmod(0o444)
     done, (problem,) = spelling.mend(site, {"a.txt": "ur", "b.txt": "ur", "gone.txt": "ur"})
-    folder = errors.shown(site.articles)
+    folder = site.relative(site.articles)
     assert [file.path for file in done] == [f"{folder}/b.txt"]
     assert (problem.code, problem.path) == ("unmended", f"{folder}/a.txt")
     assert problem.message() == "The letters of the file cannot be mended: Permission denied."
@@ -326,7 +326,7 @@ def test_names_of_the_house_are_reported_and_mended(site: Site) -> None:
     problem, _ = spelling.check(ours, {"a.md": "ur"})
     assert problem_text(problem, "en", colour=False).split("\n") == [
         (
-            f"{errors.shown(site.articles)}/a.md:2:8: hint [house-name] صداۓ روس is the name صدائے روس in "
+            f"{site.relative(site.articles)}/a.md:2:8: hint [house-name] صداۓ روس is the name صدائے روس in "
             "another spelling."
         ),
         "    title: صداۓ روس",

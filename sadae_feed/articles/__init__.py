@@ -16,7 +16,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from ..errors import Problem, ProblemError, Problems, shown
+from ..errors import Problem, ProblemError, Problems
 from ..model import ILLEGAL, INVISIBLE, Article, Head, Image, Person, Source, Text
 from ..settings import Site
 from ..state import cache
@@ -65,6 +65,8 @@ class Found(NamedTuple):
     problems: tuple[Problem, ...]
     #: Paths of those with an error.
     left_out: frozenset[str]
+    #: Folders below the articles folder that cannot be listed ("" for itself), and why.
+    unlisted: Mapping[str, Problem] = {}
 
 
 class Scan(NamedTuple):
@@ -77,12 +79,14 @@ class Scan(NamedTuple):
     #: Equal if nothing in the folder changed: no article, no picture.
     key: str
     problems: tuple[Problem, ...]
+    #: Folders below the articles folder that cannot be listed ("" for itself), and why.
+    unlisted: Mapping[str, Problem]
 
 
 def demand_folder(site: Site) -> None:
     """Raise ProblemError if there is no articles folder."""
     if not site.articles.is_dir():
-        raise ProblemError(Problem(code="no-articles", path=shown(site.articles)))
+        raise ProblemError(Problem(code="no-articles", path=site.relative(site.articles)))
 
 
 def scan(site: Site) -> Scan:
@@ -96,11 +100,12 @@ def scan(site: Site) -> Scan:
     problems: list[Problem] = []
     stamps = {}
     listed, others = [], []
-    for path, stamp in _walk(site.articles, problems):
+    unlisted: dict[str, Problem] = {}
+    for path, stamp in _walk(site, problems, unlisted):
         size, mtime, ctime = stamp
         line = f"{path} {size} {mtime} {ctime}"
         if not path.isascii() and _STAND_INS.search(path) and _suffix(path) in READERS:
-            problems.append(Problem(code="bad-name", path=f"{shown(site.articles)}/{path}"))
+            problems.append(Problem(code="bad-name", path=site.relative(site.articles / path)))
         elif _suffix(path) in READERS:
             # One string for a path wherever it is met, as there may be a hundred thousand.
             stamps[sys.intern(path)] = stamp
@@ -109,7 +114,7 @@ def scan(site: Site) -> Scan:
             others.append(line)
     listing = "\0".join(sorted(listed))
     key = cache.key_of([listing, *sorted(others), *map(repr, problems)])
-    return Scan(stamps, listing, key, tuple(problems))
+    return Scan(stamps, listing, key, tuple(problems), unlisted)
 
 
 def touched(found: Scan, listing: str) -> tuple[dict[str, Stamp], dict[str, Stamp]]:
@@ -153,7 +158,7 @@ def read_all(site: Site, found: Scan | None = None, kept: Cache | None = None, p
     from ..workers import spread
 
     found = found or scan(site)
-    heads = kept.heads(found.stamps, f"{shown(site.articles)}/") if kept else {}
+    heads = kept.heads(found.stamps, f"{site.relative(site.articles)}/") if kept else {}
     unread = sorted(path for path in found.stamps if path not in heads)
     for start in range(0, len(unread), _BATCH):
         paths = unread[start : start + _BATCH]
@@ -175,6 +180,7 @@ def read_all(site: Site, found: Scan | None = None, kept: Cache | None = None, p
         heads=tuple(head for path in sorted(heads) if (head := heads[path].head)),
         problems=tuple(sorted(problems, key=lambda problem: problem.path)),
         left_out=frozenset(path for path, reading in heads.items() if reading.head is None),
+        unlisted=found.unlisted,
     )
 
 
@@ -280,11 +286,12 @@ def picture(image: Image, path: str, link: str, site: Site) -> tuple[Image, Prob
 
 
 def _missing(src: str, path: str, site: Site) -> Problem:
-    return Problem(code="missing-picture", path=shown(site.articles / path), values={"value": src})
+    return Problem(code="missing-picture", path=site.relative(site.articles / path), values={"value": src})
 
 
-def _walk(root: Path, found: list[Problem]) -> Iterator[tuple[str, Stamp]]:
+def _walk(site: Site, problems: list[Problem], unlisted: dict[str, Problem]) -> Iterator[tuple[str, Stamp]]:
     """Files below a folder that are not hidden; links are followed only to files inside it."""
+    root = site.articles
     waiting = [""]
     while waiting:
         folder = waiting.pop()
@@ -292,7 +299,8 @@ def _walk(root: Path, found: list[Problem]) -> Iterator[tuple[str, Stamp]]:
             entries = list(os.scandir(root / folder))
         except OSError as error:
             values = {"reason": error.strerror or str(error)}
-            found.append(Problem(code="unreadable", path=shown(root / folder), values=values))
+            unlisted[folder] = Problem(code="unreadable", path=site.relative(root / folder), values=values)
+            problems.append(unlisted[folder])
             continue
         for entry in entries:
             path = f"{folder}/{entry.name}" if folder else entry.name
@@ -302,7 +310,7 @@ def _walk(root: Path, found: list[Problem]) -> Iterator[tuple[str, Stamp]]:
                 waiting.append(path)
             elif entry.is_symlink() and not _leads_inside(Path(entry.path), root):
                 if _suffix(entry.name) in READERS:
-                    found.append(Problem(code="outside-folder", path=shown(Path(entry.path))))
+                    problems.append(Problem(code="outside-folder", path=site.relative(root / path)))
             elif entry.is_file():
                 # A file that cannot be asked cannot be read, which is told there.
                 yield path, cache.stamp(entry.path) or Stamp(-1, -1, -1)
@@ -332,7 +340,7 @@ def _reader(suffix: str) -> ModuleType:
 
 
 def _open(path: str, site: Site) -> tuple[Source | None, Problems]:
-    problems = Problems(f"{shown(site.articles)}/{path}")
+    problems = Problems(f"{site.relative(site.articles)}/{path}")
     if _STAND_INS.search(path):
         problems.add("bad-name")
         return None, problems

@@ -11,7 +11,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from .. import errors
 from ..errors import OutputError, Problem, ProblemError
 from ..model import Text
 from ..settings import Site
@@ -70,7 +69,7 @@ def begin(title: str, site: Site, now: datetime) -> Path:
             break
     except OSError as error:
         values = {"reason": error.strerror or str(error)}
-        shown = errors.shown(Path(error.filename or site.articles))
+        shown = site.relative(Path(error.filename or site.articles))
         raise OutputError(Problem(code="unwritable", path=shown, values=values)) from error
     return path
 

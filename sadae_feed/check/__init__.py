@@ -8,9 +8,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from .. import articles, errors, ledger
+from .. import articles, ledger
 from ..articles import Found
-from ..errors import LedgerError, Problem, ProblemError, SettingsError
+from ..errors import LedgerError, NoSettingsError, Problem, ProblemError, SettingsError
 from ..ledger import file as ledgerfile
 from ..settings import Site
 from . import spelling
@@ -53,7 +53,7 @@ def check_paths(paths: Sequence[Path], site: Callable[[], Site], *, fix: bool = 
         except SettingsError as error:
             doubtful = {file for file in stories if not _begins_as_feed(file)}
             # A folder of feeds may hold a page too; it is no reason to ask for settings.
-            if error.problems[0].code != "no-settings" or doubtful & named or doubtful == {*files}:
+            if not isinstance(error, NoSettingsError) or doubtful & named or doubtful == {*files}:
                 raise
         else:
             inside = {file for file in stories if _place(file).is_relative_to(ours.articles.resolve())}
@@ -125,16 +125,18 @@ def check_articles(site: Site, paths: Iterable[Path] = ()) -> tuple[Problem, ...
         records = ledgerfile.load(site)
     except LedgerError as error:
         distrust = error.problems
-    chosen, clashes = ledger.without_clashes(found.heads, records, site)
+    heads, clashes = ledger.without_clashes(found.heads, records, site)
     pictures = (
         articles.picture(head.image, head.path, site.link, site)[1]
-        for head in chosen
+        for head in heads
         if head.image and head.image.src
     )
     problems = (*distrust, *found.problems, *clashes, *filter(None, pictures))
     wanted = {_place(path) for path in paths}
-    told = (problem for problem in problems if not wanted or _place(Path(problem.path)) in wanted)
-    return (*told, *spelling.check(site, _tags(site, found, wanted)))
+    folder = site.articles.resolve()
+    names = {site.relative(site.articles / place.relative_to(folder)) for place in wanted}
+    chosen = (problem for problem in problems if not names or problem.path in names)
+    return (*chosen, *spelling.check(site, _tags(site, found, wanted)))
 
 
 def _tags(site: Site, found: Found, wanted: Collection[Path]) -> dict[str, str]:
@@ -153,7 +155,7 @@ def refusal(file: Path, site: Site) -> Problem | None:
     """Why no build would read a file as an article; None if one would."""
     folder = site.articles.resolve()
     if not _place(file).is_relative_to(folder):
-        values = {"folder": errors.shown(site.articles)}
+        values = {"folder": site.relative(site.articles)}
         return Problem(code="outside-articles", path=str(file), values=values)
     if file.suffix.lower() not in articles.READERS:
         values = {"suffixes": ", ".join(articles.READERS)}

@@ -12,7 +12,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from .. import articles, errors, output
+from .. import articles, output
 from ..errors import Problem
 from ..model import Source
 from ..settings import Site
@@ -80,8 +80,8 @@ def _check_each(files: Sequence[tuple[str, str]], site: Site) -> list[tuple[Prob
 def _check(path: str, tag: str, site: Site) -> Iterator[Problem]:
     file = _read(path, site)
     if file is not None:
-        shown = f"{errors.shown(site.articles)}/{path}"
-        yield from _problems(shown, file.text, _faults(path, file, tag, site))
+        name = f"{site.relative(site.articles)}/{path}"
+        yield from _problems(name, file.text, _faults(path, file, tag, site))
 
 
 def _read(path: str, site: Site) -> _File | None:
@@ -143,7 +143,7 @@ def mend(site: Site, tags: Mapping[str, str]) -> tuple[tuple[Mended, ...], tuple
     mended = []
     problems = []
     for path, tag in tags.items():
-        shown = f"{errors.shown(site.articles)}/{path}"
+        name = f"{site.relative(site.articles)}/{path}"
         file = _read(path, site)
         text = None if file is None else _mend(path, file, tag, site)
         if file is None or text is None:
@@ -152,9 +152,9 @@ def mend(site: Site, tags: Mapping[str, str]) -> tuple[tuple[Mended, ...], tuple
             _replace(site.articles / path, _encode(file, text))
         except OSError as error:
             values = {"reason": error.strerror or str(error)}
-            problems.append(Problem(code="unmended", path=shown, values=values))
+            problems.append(Problem(code="unmended", path=name, values=values))
         else:
-            mended.append(Mended(shown, _diff(shown, file.raw, text)))
+            mended.append(Mended(name, _diff(name, file.raw, text)))
     return tuple(mended), tuple(problems)
 
 

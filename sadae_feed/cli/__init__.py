@@ -150,9 +150,16 @@ def check(paths: Sequence[Path], fix: bool, form: str, **where: Path | None) -> 
     from ..check import check_paths
     from ..errors import Severity
 
-    checked = check_paths(paths, lambda: _site(where), fix=fix)
+    here = Path.cwd()
+    checked = check_paths([here / path for path in paths], lambda: _site(where), fix=fix)
     if form == "json" and fix:
-        click.echo(_json(report.mended_data(checked, _language())))
+        click.echo(
+            _json(
+                report.mended_data(
+                    checked._replace(problems=tuple(_shorten_paths(checked.problems))), _language()
+                )
+            )
+        )
     else:
         for mended in checked.mended:
             click.echo(report.mended_text(mended))
@@ -192,11 +199,10 @@ def new(title: Sequence[str], when: str | None, form: str, **where: Path | None)
     Example:
         sadae-feed new "گندم کی فصل تیار"
     """
-    from .. import errors
     from ..articles import new as drafts
 
     site = _site(where)
-    path = errors.shown(drafts.begin(" ".join(title), site, _now(when, site.timezone)))
+    path = os.path.relpath(drafts.begin(" ".join(title), site, _now(when, site.timezone)))
     click.echo(_json({"path": path}) if form == "json" else path)
 
 
@@ -230,10 +236,16 @@ def _site(where: dict[str, Path | None]) -> Site:
     """The settings, with the folders that the command line names instead of theirs."""
     from .. import settings
 
-    site = settings.load_settings(where["config"], Path.cwd())
-    return dataclasses.replace(
-        site, articles=where["articles"] or site.articles, feeds=where["feeds"] or site.feeds
+    here = Path.cwd()
+    config = where["config"] and here / where["config"]
+    site = settings.load_settings(config, here)
+    site = dataclasses.replace(
+        site,
+        articles=here / (where["articles"] or site.articles),
+        feeds=here / (where["feeds"] or site.feeds),
     )
+    click.get_current_context().meta["root"] = site.root
+    return site
 
 
 def _build(
@@ -262,7 +274,13 @@ def _build(
         waiting=lambda: click.echo(phrase("waiting", _language()), err=True),
     )
     if form == "json":
-        click.echo(_json(report.build_data(done, _language())))
+        click.echo(
+            _json(
+                report.build_data(
+                    dataclasses.replace(done, problems=tuple(_shorten_paths(done.problems))), _language()
+                )
+            )
+        )
     else:
         _print_problems(done.problems, _language(), err=True)
         click.echo(report.build_text(done, _language(), dry=dry))
@@ -351,12 +369,22 @@ def _print_problems(
 ) -> None:
     from .. import report
 
+    problems = _shorten_paths(problems)
     if form == "json":
         click.echo(_json([report.problem_data(problem, language) for problem in problems]))
         return
     colour = (sys.stderr if err else sys.stdout).isatty() and not os.environ.get("NO_COLOR")
     for problem in problems:
         click.echo(report.problem_text(problem, language, colour=colour, bidi=_bidi()), err=err)
+
+
+def _shorten_paths(problems: Iterable[Problem]) -> list[Problem]:
+    """Give the paths of problems as one would type them from the working folder."""
+    from .. import report
+
+    here = Path.cwd()
+    root = click.get_current_context().meta.get("root", here)
+    return [report.shorten_path(problem, root, here) for problem in problems]
 
 
 def _json(data: Any) -> bytes:

@@ -10,11 +10,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
+from pathlib import PurePosixPath
 from typing import Final
 
 from ..articles import LEDGER, Found, fingerprints
-from ..errors import LedgerError, Problem, shown
+from ..errors import LedgerError, Problem
 from ..model import Head
 from ..settings import Site
 from ..text import urls
@@ -88,7 +88,7 @@ def settle(records: Sequence[Record], found: Found, site: Site, now: datetime) -
             stories lie in a folder that cannot be listed, so that it cannot be told what became of them.
 
     """
-    _refuse_hidden(records, found, site)
+    _refuse_hidden(records, found)
     now = _present(records, now.astimezone(site.timezone).replace(microsecond=0), site)
     articles, problems = without_clashes(found.heads, records, site)
     pairs = _match(articles, records)
@@ -246,7 +246,7 @@ class _Book:
         for name, record in self.records.items():
             if name in self._met or record.state == "missing" or record.path in left_out:
                 continue
-            path = shown(self.site.articles / record.path)
+            path = self.site.relative(self.site.articles / record.path)
             self.problems.append(Problem(code="missing-article", path=path, values={"id": name}))
             self.records[name] = record._replace(state="missing")
 
@@ -268,7 +268,7 @@ class _Book:
         return newest_first(story(article, self.records[name], self.site) for name, article in found)
 
     def _tell(self, code: str, article: Head, **values: str) -> None:
-        path = shown(self.site.articles / article.path)
+        path = self.site.relative(self.site.articles / article.path)
         self.problems.append(Problem(code=code, path=path, values=values))
 
 
@@ -290,18 +290,20 @@ def _present(records: Sequence[Record], now: datetime, site: Site) -> datetime:
     newest = max((record.updated for record in records), default=now)
     if newest - now > _APART:
         values = {"now": now.isoformat(), "newest": newest.isoformat()}
-        raise LedgerError(Problem(code="clock-behind", path=shown(site.articles / LEDGER), values=values))
+        raise LedgerError(
+            Problem(code="clock-behind", path=site.relative(site.articles / LEDGER), values=values)
+        )
     return max(now, newest.astimezone(now.tzinfo))
 
 
-def _refuse_hidden(records: Sequence[Record], found: Found, site: Site) -> None:
-    folders = {Path(each.path): each for each in found.problems if each.code == "unreadable"}
-    if not folders:
+def _refuse_hidden(records: Sequence[Record], found: Found) -> None:
+    if not found.unlisted:
         return
-    paths = [site.articles / record.path for record in records if record.state in _STANDING]
-    hiding = {parent for path in paths for parent in Path(shown(path)).parents}
-    hiding.add(Path(shown(site.articles)))
-    if stopping := [problem for folder, problem in folders.items() if folder in hiding]:
+    paths = (PurePosixPath(record.path) for record in records if record.state in _STANDING)
+    needed = {"" if str(parent) == "." else str(parent) for path in paths for parent in path.parents}
+    if stopping := [
+        problem for folder, problem in found.unlisted.items() if not folder or nfc(folder) in needed
+    ]:
         raise LedgerError(*stopping)
 
 
@@ -335,10 +337,10 @@ def without_clashes(
     losers: dict[str, Problem] = {}
     for name, claimants in claims.items():
         owner = next((each for each in claimants if nfc(each.path) == paths.get(name)), claimants[0])
-        values = {"id": name, "other": shown(site.articles / owner.path)}
+        values = {"id": name, "other": site.relative(site.articles / owner.path)}
         for each in claimants:
             if each is not owner:
-                path = shown(site.articles / each.path)
+                path = site.relative(site.articles / each.path)
                 losers[each.path] = Problem(code="same-id", path=path, values=values)
     return [article for article in articles if article.path not in losers], list(losers.values())
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple, get_args
 
 from ..articles import LEDGER
-from ..errors import LedgerError, Problems, shown
+from ..errors import LedgerError, Problems
 from ..settings import Site
 
 #: The first line of the file; another number is another format.
@@ -75,7 +75,7 @@ def load(site: Site) -> tuple[Record, ...]:
         return ()
     except (OSError, *_DAMAGE):
         # Slower, this says what is wrong, and where.
-        return _numbered(_carefully(path))
+        return _numbered(_carefully(path, site.relative(path)))
 
 
 def dump(records: Iterable[Record]) -> bytes:
@@ -180,9 +180,9 @@ def _quickly(lines: Iterator[str]) -> tuple[Record, ...]:
     return tuple(records)
 
 
-def _carefully(path: Path) -> tuple[Record, ...]:
+def _carefully(path: Path, name: str) -> tuple[Record, ...]:
     """The records of the file, or a LedgerError with every line that is none."""
-    problems = Problems(shown(path))
+    problems = Problems(name)
     records: tuple[Record, ...] = ()
     try:
         problems.text = path.read_text(encoding="utf-8")
