@@ -33,7 +33,11 @@ FLOORS = (
     ("ledger.file",),
     ("articles",),
     ("state.cache",),
-    ("articles.readers.pagedump", "articles.readers.markdown", "articles.readers.html"),
+    ("articles.readers.pagedump", "articles.readers.markdown", "articles.readers.html.reader"),
+    ("articles.readers.html.facts", "articles.readers.html.clean"),
+    ("articles.readers.html.page",),
+    ("articles.readers.html.language",),
+    ("articles.readers.html.elements",),
     ("articles.readers.spans",),
     ("articles.readers.metadata",),
     ("articles.fingerprints",),
@@ -66,7 +70,7 @@ FLOORS = (
     ("messages.message",),
 )
 #: Packages that hold rooms and nothing else.
-DOORS = {"", "articles.readers", "formats", "state", "text", "text.urdu"}
+DOORS = {"", "articles.readers", "articles.readers.html", "formats", "state", "text", "text.urdu"}
 
 HEIGHT = {name: -floor for floor, names in enumerate(FLOORS) for name in names}
 

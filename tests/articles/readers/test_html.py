@@ -18,6 +18,8 @@ from sadae_feed.errors import Problems
 from sadae_feed.model import Article, Image, Person, Source, Text
 from sadae_feed.settings import Site
 
+from ...conftest import ROOT
+
 SITE: Final = Site(
     title=Text(value="صدائے روس", language="ur"),
     description=Text(value="خبریں", language="ur"),
@@ -28,7 +30,7 @@ SITE: Final = Site(
     authority="sadaerus.example,2025",
     author=Text(value="صدائے روس", language="ur"),
 )
-PAGES: Final = sorted((Path(__file__).parent / "data" / "html").glob("*.html"))
+PAGES: Final = sorted((ROOT / "tests" / "data" / "html").glob("*.html"))
 
 
 def read(text: str) -> tuple[Article, Problems]:
@@ -341,3 +343,50 @@ def test_any_text_is_read(text: str) -> None:
     article, _ = read(text)
     assert article.path == "page.html"
     assert isinstance(render(text), str)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<img src="{}">',
+        '<img data-src="{}">',
+        '<meta property="og:image" content="{}">',
+        '<script type="application/ld+json">{{"@type": "NewsArticle", "image": "{}"}}</script>',
+        '<link rel="canonical" href="{}">',
+        '<meta property="og:url" content="{}">',
+        '<a href="{}">متن</a>',
+    ],
+)
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://[domain]/x.jpg",
+        "http://[",
+        "//[",
+        "https://a]b/",
+        "http://[::1/",
+        "https://a℀b/",
+        "https://a:b/",
+        "http:///",
+    ],
+)
+def test_address_that_is_none_is_passed_over(markup: str, address: str) -> None:
+    text = f"<h1>سرخی</h1><p>متن کا پیراگراف۔</p>{markup.format(address)}"
+    page = f"<html><body><article>{text}</article></body></html>"
+    article, problems = read(page)
+    assert article.title.value == "سرخی"
+    assert article.url is None
+    assert not list(problems)
+    assert "متن کا پیراگراف۔" in render(page)
+
+
+def test_control_character_behind_a_line_break_in_a_heading() -> None:
+    # `check` reads files as they are, with what a build takes out.
+    assert read("<h1>خبر<br>\x11غ</h1><p>متن</p>")[0].title.value == "خبر غ"
+
+
+def test_readability_is_silent_about_a_page_it_cannot_read(caplog: pytest.LogCaptureFixture) -> None:
+    words = "گندم کی فصل اس سال بہتر رہی۔ " * 20
+    links = '<a href="/x">ربط</a>' * 60
+    read(f"<html><body>{links}<div><p>{words}<br>\x11</p></div></body></html>")
+    assert not caplog.records
