@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 # What a build needs that finds nothing changed; the rest is imported when something did.
@@ -23,6 +22,7 @@ from .state.cache import Cache
 if TYPE_CHECKING:
     from .articles import Scan
     from .feeds import Plan
+    from .formats.format import Format
     from .ledger import Story
 
 #: Entries to render that are worth a second process.
@@ -266,7 +266,7 @@ def _paths(plan: Plan) -> Iterator[str]:
         yield folder + form.FILE
 
 
-def _forms() -> tuple[ModuleType, ...]:
+def _forms() -> tuple[Format, ...]:
     from .formats import atom, jsonfeed, rss
 
     return rss, atom, jsonfeed
@@ -337,7 +337,7 @@ def _batches(plans: Iterable[Plan]) -> Iterator[list[Plan]]:
         yield batch
 
 
-def _serialise_each(tasks: Sequence[tuple[Feed, ModuleType]]) -> list[tuple[str, bytes]]:
+def _serialise_each(tasks: Sequence[tuple[Feed, Format]]) -> list[tuple[str, bytes]]:
     return [(feed.path + form.FILE, form.render(feed)) for feed, form in tasks]
 
 

@@ -26,7 +26,7 @@ FLOORS = (
     ("check.spelling",),
     ("output",),
     ("formats.rss", "formats.atom", "formats.jsonfeed", "formats.opml", "formats.page"),
-    ("formats._feedgen",),
+    ("formats._feedgen", "formats.format"),
     ("newsroom",),
     ("feeds",),
     ("ledger",),

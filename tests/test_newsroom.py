@@ -25,7 +25,7 @@ from lxml import etree
 from sadae_feed.build import build_feeds
 from sadae_feed.settings import Site
 
-from .test_formats import moment
+from .formats.test_formats import moment
 
 DATA: Final = Path(__file__).parent / "data" / "newsroom"
 DAYS: Final = 60

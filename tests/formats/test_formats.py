@@ -23,7 +23,9 @@ from sadae_feed.formats import _feedgen, atom, jsonfeed, opml, page, rss
 from sadae_feed.model import ILLEGAL, Category, Deleted, Entry, Feed, Image, Person, Text
 
 CASES: Final = sorted(
-    path for path in (Path(__file__).parent / "data" / "feeds").glob("*.json") if path.suffixes == [".json"]
+    path
+    for path in (Path(__file__).parents[1] / "data" / "feeds").glob("*.json")
+    if path.suffixes == [".json"]
 )
 FORMATS: Final = {"rss.xml": rss.render, "atom.xml": atom.render, "feed.json": jsonfeed.render}
 
