@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 # What a build needs that finds nothing changed; the rest is imported when something did.
 from . import articles, output
-from .errors import Problem, Severity
+from .errors import Problem, Severity, describe_exception
 from .model import Article, Entry, Feed, Image
 from .settings import Site
 from .state import cache
@@ -66,6 +66,8 @@ class _Sources(NamedTuple):
     kept: Cache
     #: Whether nothing changed since the build began, so that entries may be kept.
     keeps: bool
+    #: Where problems of bodies are collected, by the story's id.
+    failures: dict[str, Problem]
 
 
 def build_feeds(
@@ -143,15 +145,19 @@ def _build(
     if standing.ledger and not dry:
         output.write_file(site.articles / articles.LEDGER, standing.ledger)
     keeps = present > 0 and all(stamp.ctime < present for stamp in scan.stamps.values())
-    sources = _Sources(site, pictures, _story_keys(plans, pictures, scan), kept, keeps)
+    failures: dict[str, Problem] = {}
+    sources = _Sources(site, pictures, _story_keys(plans, pictures, scan), kept, keeps, failures)
     keys = _keys(plans, sources.keys)
     before = kept.documents()
     holding = {path for path in keys if before.get(path) == (cache.stamp(site.feeds / path), keys[path])}
     files = documents(plans, sources, holding)
+    change = output.compare_files if dry else output.write_files
+    changes = change(site.feeds, files, holding)
+    report = replace(report, changes=changes, problems=(*report.problems, *failures.values()))
     if dry:
-        return replace(report, changes=output.compare_files(site.feeds, files, holding))
-    report = replace(report, changes=output.write_files(site.feeds, files, holding))
-    if keeps:
+        return report
+    # A story that could not be rendered is tried again by the next build.
+    if keeps and not failures:
         made = keys.keys() - holding
         stamps = ((path, cache.stamp(site.feeds / path)) for path in made)
         kept.keep_documents(
@@ -287,7 +293,9 @@ def documents(plans: Sequence[Plan], sources: _Sources, holding: Set[str]) -> It
     composed: list[Feed] = []
     for batch in _batches(stale):
         entries = _entries(batch, sources)
-        composed = [feeds.compose(plan, entries, sources.site) for plan in batch]
+        composed = [
+            feeds.compose(_without_failures(plan, sources.failures), entries, sources.site) for plan in batch
+        ]
         tasks = [(feed, form) for feed in composed for form in _forms()]
         files = dict(spread(_serialise_each, tasks, worth=_WORTH // 10))
         for plan in batch:
@@ -351,14 +359,37 @@ def _entries(plans: Sequence[Plan], sources: _Sources) -> dict[str, Entry]:
     found = sources.kept.entries(keys)
     render = functools.partial(_render_each, pictures=sources.pictures, site=sources.site)
     rest = [story for name, story in feeds.stories(plans).items() if name not in found]
-    made = {entry.id: entry for entry in spread(render, rest, worth=_WORTH)}
+    made = {}
+    for story, entry in zip(rest, spread(render, rest, worth=_WORTH), strict=True):
+        if isinstance(entry, Problem):
+            sources.failures[story.record.id] = entry
+        else:
+            made[entry.id] = entry
     if sources.keeps:
         sources.kept.keep_entries((entry for name, entry in made.items() if name in keys), keys)
     return found | made
 
 
-def _render_each(stories: Sequence[Story], pictures: Mapping[str, _Picture], site: Site) -> list[Entry]:
-    return [_render(story, pictures, site) for story in stories]
+def _without_failures(plan: Plan, failures: Mapping[str, Problem]) -> Plan:
+    """Leave out of a feed the stories whose bodies could not be rendered."""
+    if not failures:
+        return plan
+    return replace(plan, stories=tuple(story for story in plan.stories if story.record.id not in failures))
+
+
+def _render_each(
+    stories: Sequence[Story], pictures: Mapping[str, _Picture], site: Site
+) -> list[Entry | Problem]:
+    return [_try_to_render(story, pictures, site) for story in stories]
+
+
+def _try_to_render(story: Story, pictures: Mapping[str, _Picture], site: Site) -> Entry | Problem:
+    """Render a story; a fault of this program that its article brings out is a problem of that article."""
+    try:
+        return _render(story, pictures, site)
+    except Exception as error:  # whatever it is, the other articles are not to blame
+        path = site.relative(site.articles / story.head.path)
+        return Problem(code="internal-error", path=path, values=describe_exception(error))
 
 
 def _render(story: Story, pictures: Mapping[str, _Picture], site: Site) -> Entry:

@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal
+from typing import Final, Literal
 
 from .messages import MESSAGES
 
 MessageLanguage = Literal["en", "ur"]
+
+#: Innermost calls of a traceback that are shown: a recursion has a thousand.
+_FRAMES: Final = 12
 
 
 class Severity(StrEnum):
@@ -122,6 +125,18 @@ class Problems:
 
     def __len__(self) -> int:
         return len(self._found)
+
+
+def describe_exception(error: Exception) -> dict[str, str]:
+    """Fill the message `internal-error`: what a fault of this program was, and its traceback."""
+    import traceback
+
+    said = " ".join(str(error).split())
+    lines = traceback.format_exception(error, limit=-_FRAMES)
+    return {
+        "error": f"{type(error).__name__}: {said}" if said else type(error).__name__,
+        "traceback": "".join(lines).rstrip(),
+    }
 
 
 def toml_error(error: Exception, text: str) -> tuple[str, int, int]:

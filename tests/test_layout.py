@@ -63,6 +63,7 @@ FLOORS = (
         "messages.dates",
         "messages.feeds",
         "messages.frontmatter",
+        "messages.output",
         "messages.settings",
         "messages.spelling",
         "messages.phrases",

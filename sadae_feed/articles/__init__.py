@@ -16,7 +16,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from ..errors import Problem, ProblemError, Problems
+from ..errors import Problem, ProblemError, Problems, describe_exception
 from ..model import ILLEGAL, INVISIBLE, Article, Head, Image, Person, Source, Text
 from ..settings import Site
 from ..state import cache
@@ -199,9 +199,19 @@ def read(path: str, site: Site) -> tuple[Article | None, Problems]:
         site: Its settings.
 
     Returns:
-        The article, or None if it has an error; and its problems.
+        The article, or None if it has an error; and its problems. A fault of this program is one of them,
+        as it must not keep the other articles from being published.
 
     """
+    try:
+        return _read_article(path, site)
+    except Exception as error:  # whatever it is, the other articles are not to blame
+        problems = Problems(site.relative(site.articles / path))
+        problems.add("internal-error", **describe_exception(error))
+        return None, problems
+
+
+def _read_article(path: str, site: Site) -> tuple[Article | None, Problems]:
     source, problems = _open(path, site)
     if source is None:
         return None, problems
@@ -238,7 +248,10 @@ def language_despite_errors(path: str, site: Site) -> str | None:
     source, _ = _open(path, site)
     if source is None or is_html(path):
         return None
-    article: Article = _reader(_suffix(path)).read(source, site, Problems(path))
+    try:
+        article: Article = _reader(_suffix(path)).read(source, site, Problems(path))
+    except Exception:  # `read` reports it
+        return None
     return article.language
 
 

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from .. import articles, output
-from ..errors import Problem
-from ..model import Source
+from ..errors import Problem, describe_exception
+from ..model import ILLEGAL, Source
 from ..settings import Site
 from ..text.urdu import orthography
 from ..text.urdu.orthography import Fault
@@ -57,7 +57,8 @@ class _File(NamedTuple):
         text = self.raw.replace("\r\n", " \n")
         for end in _LINE_ENDS:
             text = text.replace(end, "\n")
-        return text
+        # What XML has no place for would stop the HTML reader.
+        return ILLEGAL.sub("\ufffd", text)
 
 
 def check(site: Site, tags: Mapping[str, str]) -> tuple[Problem, ...]:
@@ -74,7 +75,19 @@ def check(site: Site, tags: Mapping[str, str]) -> tuple[Problem, ...]:
 
 
 def _check_each(files: Sequence[tuple[str, str]], site: Site) -> list[tuple[Problem, ...]]:
-    return [tuple(_check(path, tag, site)) for path, tag in files]
+    return [_try_to_check(path, tag, site) for path, tag in files]
+
+
+def _try_to_check(path: str, tag: str, site: Site) -> tuple[Problem, ...]:
+    try:
+        return tuple(_check(path, tag, site))
+    except Exception as error:  # whatever it is, the other articles are not to blame
+        return (_internal_error(path, site, error),)
+
+
+def _internal_error(path: str, site: Site, error: Exception) -> Problem:
+    name = site.relative(site.articles / path)
+    return Problem(code="internal-error", path=name, values=describe_exception(error))
 
 
 def _check(path: str, tag: str, site: Site) -> Iterator[Problem]:
@@ -145,7 +158,11 @@ def mend(site: Site, tags: Mapping[str, str]) -> tuple[tuple[Mended, ...], tuple
     for path, tag in tags.items():
         name = f"{site.relative(site.articles)}/{path}"
         file = _read(path, site)
-        text = None if file is None else _mend(path, file, tag, site)
+        try:
+            text = None if file is None else _mend(path, file, tag, site)
+        except Exception as error:  # whatever it is, the other articles are not to blame
+            problems.append(_internal_error(path, site, error))
+            continue
         if file is None or text is None:
             continue
         try:

@@ -56,11 +56,4 @@ MESSAGES: Final[dict[str, Message]] = {
         "مضامین کا فولڈر موجود نہیں۔",
         "فولڈر بنائیے، یا ترتیبات میں articles کے آگے دوسرا فولڈر لکھیے۔",
     ),
-    "unwritable": Message(
-        "error",
-        "The file cannot be written: {reason}.",
-        "What stood there before still stands. Mend the folder or the disk, then build again.",
-        "فائل لکھی نہیں جا سکی: {reason}",
-        "پہلے والی فائل اپنی جگہ موجود ہے۔ فولڈر یا ڈسک درست کر کے دوبارہ بلڈ کیجیے۔",
-    ),
 }
