@@ -21,9 +21,9 @@ from .state.cache import Cache
 
 if TYPE_CHECKING:
     from .articles import Scan
-    from .feeds import Plan
+    from .feeds.plan import FeedPlan
     from .formats.format import Format
-    from .ledger import Story
+    from .ledger.reconcile import Story
 
 #: Entries to render that are worth a second process.
 _WORTH: Final = 200
@@ -197,7 +197,7 @@ def _in_time(last: Mapping[str, Any], now: datetime) -> bool:
 
 def _told(report: Report, now: datetime, until: datetime | None) -> dict[str, Any]:
     """What the next build says if nothing changed; what happened once is not said again."""
-    from . import ledger
+    from .ledger.reconcile import SAID_ONCE
 
     changes = report.changes
     return {
@@ -207,7 +207,7 @@ def _told(report: Report, now: datetime, until: datetime | None) -> dict[str, An
         "feeds": report.feeds,
         "unchanged": changes.unchanged + len(changes.written) if changes else 0,
         "problems": [
-            [each.path, *cache.problem_data(each)] for each in report.problems if each.code not in ledger.ONCE
+            [each.path, *cache.problem_data(each)] for each in report.problems if each.code not in SAID_ONCE
         ],
     }
 
@@ -224,12 +224,12 @@ def _again(last: Mapping[str, Any], state: str, now: datetime) -> Report | None:
     )
 
 
-def _pictures(plans: Iterable[Plan], site: Site) -> dict[str, _Picture]:
+def _pictures(plans: Iterable[FeedPlan], site: Site) -> dict[str, _Picture]:
     """The pictures of all stories that stand in a feed, by the stories' ids."""
-    from . import feeds
+    from .feeds.plan import index_stories
 
     found = {}
-    for name, story in feeds.stories(plans).items():
+    for name, story in index_stories(plans).items():
         image = story.head.image
         if image is not None and image.src:
             found[name] = _Picture(*articles.picture(image, story.head.path, story.link, site))
@@ -238,12 +238,12 @@ def _pictures(plans: Iterable[Plan], site: Site) -> dict[str, _Picture]:
     return found
 
 
-def _story_keys(plans: Iterable[Plan], pictures: Mapping[str, _Picture], scan: Scan) -> dict[str, str]:
+def _story_keys(plans: Iterable[FeedPlan], pictures: Mapping[str, _Picture], scan: Scan) -> dict[str, str]:
     """By id of each story in a feed, all that its entry is made of besides settings and program."""
-    from . import feeds
+    from .feeds.plan import index_stories
 
     keys = {}
-    for name, story in feeds.stories(plans).items():
+    for name, story in index_stories(plans).items():
         record, picture = story.record, pictures.get(name)
         length = picture.image.length if picture and picture.image else None
         moments = f"{record.published.isoformat()} {record.updated.isoformat()}"
@@ -252,7 +252,7 @@ def _story_keys(plans: Iterable[Plan], pictures: Mapping[str, _Picture], scan: S
     return keys
 
 
-def _keys(plans: Sequence[Plan], story_keys: Mapping[str, str]) -> dict[str, str]:
+def _keys(plans: Sequence[FeedPlan], story_keys: Mapping[str, str]) -> dict[str, str]:
     """For the path of each document, a key of all that it is made of besides settings and program."""
     keys = {}
     mains = []
@@ -266,7 +266,7 @@ def _keys(plans: Sequence[Plan], story_keys: Mapping[str, str]) -> dict[str, str
     return keys | dict.fromkeys(_lists(), listed)
 
 
-def _paths(plan: Plan) -> Iterator[str]:
+def _paths(plan: FeedPlan) -> Iterator[str]:
     """The documents of a feed; a category that was renamed has them at its old address too."""
     for folder, form in itertools.product((plan.path, *plan.aliases), _forms()):
         yield folder + form.FILE
@@ -278,12 +278,12 @@ def _forms() -> tuple[Format, ...]:
     return rss, atom, jsonfeed
 
 
-def documents(plans: Sequence[Plan], sources: _Sources, holding: Set[str]) -> Iterator[dict[str, bytes]]:
+def documents(plans: Sequence[FeedPlan], sources: _Sources, holding: Set[str]) -> Iterator[dict[str, bytes]]:
     """Serialise, in every format, each feed that is not held: bytes by path below the feeds folder.
 
     They come in batches, as an archive is larger than memory; what links to others comes after them.
     """
-    from . import feeds
+    from .feeds.compose import compose_feed
     from .workers import spread
 
     stale = [plan for plan in reversed(plans) if not holding >= {*_paths(plan)}]
@@ -294,7 +294,7 @@ def documents(plans: Sequence[Plan], sources: _Sources, holding: Set[str]) -> It
     for batch in _batches(stale):
         entries = _entries(batch, sources)
         composed = [
-            feeds.compose(_without_failures(plan, sources.failures), entries, sources.site) for plan in batch
+            compose_feed(_without_failures(plan, sources.failures), entries, sources.site) for plan in batch
         ]
         tasks = [(feed, form) for feed in composed for form in _forms()]
         files = dict(spread(_serialise_each, tasks, worth=_WORTH // 10))
@@ -304,7 +304,7 @@ def documents(plans: Sequence[Plan], sources: _Sources, holding: Set[str]) -> It
         yield {path: data for path, data in files.items() if path not in holding}
     if listed:
         offered = (replace(plan, stories=()) for plan in plans[1:] if not plan.archive)
-        yield _listed([composed[-1], *(feeds.compose(plan, {}, sources.site) for plan in offered)])
+        yield _listed([composed[-1], *(compose_feed(plan, {}, sources.site) for plan in offered)])
 
 
 def _lists() -> tuple[str, ...]:
@@ -331,9 +331,9 @@ def _listed(offered: Sequence[Feed]) -> dict[str, bytes]:
     return dict(zip(_lists(), pages, strict=True))
 
 
-def _batches(plans: Iterable[Plan]) -> Iterator[list[Plan]]:
+def _batches(plans: Iterable[FeedPlan]) -> Iterator[list[FeedPlan]]:
     """Plans with so many stories at the most that their bodies can be held at once."""
-    batch: list[Plan] = []
+    batch: list[FeedPlan] = []
     size = 0
     for plan in plans:
         if batch and size + len(plan.stories) > _BATCH:
@@ -349,16 +349,16 @@ def _serialise_each(tasks: Sequence[tuple[Feed, Format]]) -> list[tuple[str, byt
     return [(feed.path + form.FILE, form.render(feed)) for feed, form in tasks]
 
 
-def _entries(plans: Sequence[Plan], sources: _Sources) -> dict[str, Entry]:
+def _entries(plans: Sequence[FeedPlan], sources: _Sources) -> dict[str, Entry]:
     """What lands in a feed, by id: each rendered once, if it is not kept."""
-    from . import feeds
+    from .feeds.plan import index_stories
     from .workers import spread
 
     # An archive document is made once; what stands in other feeds, again and again.
-    keys = {name: sources.keys[name] for name in feeds.stories(plan for plan in plans if not plan.archive)}
+    keys = {name: sources.keys[name] for name in index_stories(plan for plan in plans if not plan.archive)}
     found = sources.kept.entries(keys)
     render = functools.partial(_render_each, pictures=sources.pictures, site=sources.site)
-    rest = [story for name, story in feeds.stories(plans).items() if name not in found]
+    rest = [story for name, story in index_stories(plans).items() if name not in found]
     made = {}
     for story, entry in zip(rest, spread(render, rest, worth=_WORTH), strict=True):
         if isinstance(entry, Problem):
@@ -370,7 +370,7 @@ def _entries(plans: Sequence[Plan], sources: _Sources) -> dict[str, Entry]:
     return found | made
 
 
-def _without_failures(plan: Plan, failures: Mapping[str, Problem]) -> Plan:
+def _without_failures(plan: FeedPlan, failures: Mapping[str, Problem]) -> FeedPlan:
     """Leave out of a feed the stories whose bodies could not be rendered."""
     if not failures:
         return plan
@@ -393,7 +393,8 @@ def _try_to_render(story: Story, pictures: Mapping[str, _Picture], site: Site) -
 
 
 def _render(story: Story, pictures: Mapping[str, _Picture], site: Site) -> Entry:
-    from . import feeds, markup
+    from . import markup
+    from .feeds.compose import make_entry
 
     # Read anew, as heads are small; a file that went since has its headline at least.
     nothing = Article(path=story.head.path, title=story.head.title, language=story.head.language)
@@ -401,4 +402,4 @@ def _render(story: Story, pictures: Mapping[str, _Picture], site: Site) -> Entry
     image = pictures[story.record.id].image if story.record.id in pictures else None
     whole = markup.compose(article, text, image)
     body = markup.feed_safe(whole, base=story.link, language=article.language)
-    return feeds.entry(story, article, body.html, body.text, image, site)
+    return make_entry(story, article, body.html, body.text, image, site)

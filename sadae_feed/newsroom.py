@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
-from . import articles, feeds, ledger
+from . import articles
 from .articles import LEDGER, Found, Scan
 from .errors import Problem, Severity
-from .feeds import Plan
+from .feeds.plan import SHOWN, FeedPlan, drop_expired, find_next_change, have_feeds, index_stories, plan_feeds
 from .ledger import file as ledgerfile
-from .ledger.file import Record
+from .ledger.reconcile import reconcile
+from .ledger.records import Record, nfc_path
 from .model import Head
 from .settings import Site
 from .state import cache
@@ -26,7 +27,7 @@ class Standing(NamedTuple):
     """What a build makes feeds of."""
 
     #: The site's own first.
-    plans: tuple[Plan, ...]
+    plans: tuple[FeedPlan, ...]
     #: How many stories may be published now.
     entries: int
     #: What is wrong with articles, in the order of their files; and what the ledger says of them.
@@ -53,22 +54,22 @@ def whole(site: Site, scan: Scan, kept: Cache, present: int, now: datetime) -> S
         now: Aware.
 
     Raises:
-        LedgerError: As `ledgerfile.load` and `ledger.settle`.
+        LedgerError: As `ledgerfile.load_records` and `reconcile`.
 
     """
-    known = ledgerfile.load(site)
+    known = ledgerfile.load_records(site)
     found = articles.read_all(site, scan, kept, present)
-    settled = ledger.settle(known, found, site, now)
-    plans = feeds.plan(settled.stories, site, now)
+    reconciled = reconcile(known, found, site, now)
+    plans = plan_feeds(reconciled.stories, site, now)
     return Standing(
         plans=plans,
-        entries=len(feeds.live(settled.stories)),
+        entries=len(drop_expired(reconciled.stories)),
         found=found.problems,
-        told=settled.problems,
+        told=reconciled.problems,
         left_out=found.left_out,
-        records=_needed_next(plans, settled.records),
-        ledger=ledgerfile.dump(settled.records) if settled.records else None,
-        until=feeds.next_change(settled, found.heads, now),
+        records=_needed_next(plans, reconciled.records),
+        ledger=ledgerfile.format_ledger(reconciled.records) if reconciled.records else None,
+        until=find_next_change(reconciled, found.heads, now),
     )
 
 
@@ -77,7 +78,7 @@ def handed_on(standing: Standing) -> dict[str, Any]:
     return {
         "found": [[each.path, *cache.problem_data(each)] for each in standing.found],
         "left_out": sorted(standing.left_out),
-        "records": [(path, ledgerfile.line(record)) for path, record in standing.records],
+        "records": [(path, ledgerfile.format_line(record)) for path, record in standing.records],
         "plans": _outline(standing.plans),
         "settled": not any(problem.severity is Severity.ERROR for problem in standing.told),
     }
@@ -131,38 +132,38 @@ def amended(
     heads = tuple(head for path in sorted(all_readings) if (head := all_readings[path].head))
     left_out = frozenset(path for path, reading in all_readings.items() if reading.head is None)
     was = {name: record for name, (_, record) in known.items()}
-    settled = ledger.settle([*was.values()], Found(heads, (), left_out), site, now)
-    changed = [record for record in settled.records if was.get(record.id) != record]
-    if was.keys() - {record.id for record in settled.records} or _taken(changed, was, data):
+    reconciled = reconcile([*was.values()], Found(heads, (), left_out), site, now)
+    changed = [record for record in reconciled.records if was.get(record.id) != record]
+    if was.keys() - {record.id for record in reconciled.records} or _taken(changed, was, data):
         return None
-    stories = {story.record.id: story for story in feeds.live(settled.stories)}
+    stories = {story.record.id: story for story in drop_expired(reconciled.stories)}
     stood = {
         name: before.get(path)
         for name, (path, record) in known.items()
-        if record.state in feeds.LIVE and path not in last["left_out"]
+        if record.state in SHOWN and path not in last["left_out"]
     }
     if stood.keys() - stories.keys() or any(_moved(stories[name].head, old) for name, old in stood.items()):
         return None
-    plans = feeds.plan(settled.stories, site, now)
+    plans = plan_feeds(reconciled.stories, site, now)
     new = [story for name, story in stories.items() if name not in stood]
-    if _outline(plans) != last["plans"] or not feeds.named(new, plans, site):
+    if _outline(plans) != last["plans"] or not have_feeds(new, plans, site):
         return None
     until = told["until"] and datetime.fromtimestamp(told["until"], site.timezone)
-    moments = feeds.next_change(settled, heads, now), until
+    moments = find_next_change(reconciled, heads, now), until
     return Standing(
         plans=plans,
         entries=told["entries"] + len(new),
         found=_found(last["found"], readings, prefix),
-        told=settled.problems,
+        told=reconciled.problems,
         left_out=left_out | {path for path in last["left_out"] if path not in fresh},
-        records=_needed_next(plans, settled.records),
-        ledger=ledgerfile.amend(data, changed),
+        records=_needed_next(plans, reconciled.records),
+        ledger=ledgerfile.replace_records(data, changed),
         until=min((moment for moment in moments if moment), default=None),
     )
 
 
-def _needed_next(plans: Iterable[Plan], all_records: Sequence[Record]) -> tuple[tuple[str, Record], ...]:
-    stories = feeds.stories(plan for plan in plans if not plan.archive)
+def _needed_next(plans: Iterable[FeedPlan], all_records: Sequence[Record]) -> tuple[tuple[str, Record], ...]:
+    stories = index_stories(plan for plan in plans if not plan.archive)
     found = {name: (story.head.path, story.record) for name, story in stories.items()}
     for each in (operator.attrgetter("sequence"), operator.attrgetter("updated")):
         if all_records:
@@ -171,7 +172,7 @@ def _needed_next(plans: Iterable[Plan], all_records: Sequence[Record]) -> tuple[
     return tuple(found.values())
 
 
-def _outline(plans: Iterable[Plan]) -> list[list[Any]]:
+def _outline(plans: Iterable[FeedPlan]) -> list[list[Any]]:
     """Which feeds there are, as JSON has it."""
     return [[plan.path, plan.title.value, list(plan.aliases)] for plan in plans if not plan.archive]
 
@@ -180,14 +181,14 @@ def _concerned(data: bytes, fresh: Iterable[str], last: Mapping[str, Any]) -> di
     """The records, by id and with the paths of their files, that touched articles may have to do with."""
     found = {}
     for path in (*fresh, *last["left_out"]):
-        for record in ledgerfile.search(data, "path", ledgerfile.nfc(path)):
+        for record in ledgerfile.find_records(data, "path", nfc_path(path)):
             found[record.id] = (path, record)
     # What a file may be that was written anew, or come back.
     for state in ("missing", "withdrawn"):
-        for record in ledgerfile.search(data, "state", state):
+        for record in ledgerfile.find_records(data, "state", state):
             found.setdefault(record.id, (record.path, record))
     for path, line in last["records"]:
-        record = ledgerfile.parse(line)
+        record = ledgerfile.parse_line(line)
         found.setdefault(record.id, (path, record))
     return found
 
@@ -200,7 +201,7 @@ def _claiming(
         old = before[path].head if path in before else None
         if head is None or head.id is None or (old and old.id == head.id):
             continue
-        if kept.claimants(head.id) - readings.keys() or any(ledgerfile.search(data, "id", head.id)):
+        if kept.claimants(head.id) - readings.keys() or any(ledgerfile.find_records(data, "id", head.id)):
             return True
     return False
 
@@ -208,10 +209,10 @@ def _claiming(
 def _taken(changed: Iterable[Record], was: Mapping[str, Record], data: bytes) -> bool:
     """Whether a new id or a new address is another story's already."""
     return any(
-        (record.id not in was and any(ledgerfile.search(data, "id", record.id)))
+        (record.id not in was and any(ledgerfile.find_records(data, "id", record.id)))
         or (
             (record.id not in was or was[record.id].url != record.url)
-            and any(ledgerfile.search(data, "url", record.url))
+            and any(ledgerfile.find_records(data, "url", record.url))
         )
         for record in changed
     )

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from .build import Report
     from .check import Checked
     from .check.spelling import Mended
-    from .ledger import Settled, Story
-    from .ledger.file import Record
+    from .ledger.reconcile import Reconciled, Story
+    from .ledger.records import Record
     from .model import Article, Head, Text
 
 #: Characters of a line shown around the place of a problem.
@@ -234,11 +234,15 @@ def _flat(part: Any) -> str:
     return f"{part['text']} ({about})" if about else str(part["text"])
 
 
-def rows(settled: Settled, heads: Iterable[Head], zone: tzinfo) -> list[dict[str, Any]]:
+def rows(reconciled: Reconciled, heads: Iterable[Head], zone: tzinfo) -> list[dict[str, Any]]:
     """Every story and every article, newest first, as data (docs/json.md); moments in the zone given."""
-    found = [_row(story.head, story.record, _standing(story), zone, story.link) for story in settled.stories]
-    told = {story.head.path for story in settled.stories}
-    others = {record.path: record for record in settled.records if record.state in ("withdrawn", "missing")}
+    found = [
+        _row(story.head, story.record, _standing(story), zone, story.link) for story in reconciled.stories
+    ]
+    told = {story.head.path for story in reconciled.stories}
+    others = {
+        record.path: record for record in reconciled.records if record.state in ("withdrawn", "missing")
+    }
     for head in heads:
         if head.path not in told:
             record = others.pop(unicodedata.normalize("NFC", head.path), None)

@@ -17,10 +17,13 @@ from typing import Any, Final
 
 import pytest
 
-from sadae_feed import articles, build, feeds, ledger, workers
+from sadae_feed import articles, build, workers
 from sadae_feed import newsroom as build_newsroom
 from sadae_feed.build import Report, build_feeds
 from sadae_feed.errors import LedgerError, Problem
+from sadae_feed.feeds.plan import find_next_change
+from sadae_feed.ledger import addresses
+from sadae_feed.ledger.reconcile import Reconciled
 from sadae_feed.model import Correction, Fingerprint, Head, Image, Person, Text
 from sadae_feed.settings import Site
 from sadae_feed.state import cache
@@ -541,8 +544,9 @@ def test_the_number_of_processes_changes_nothing(
     site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shutil.copytree(ROOT / "articles", site.articles, dirs_exist_ok=True)
-    for module in (articles, build, ledger):
+    for module in (articles, build):
         monkeypatch.setattr(module, "_WORTH", 2)
+    monkeypatch.setattr(addresses, "_MANY_SLUGS", 2)
     made = []
     for jobs in (1, 2, 3):
         token = workers.JOBS.set(jobs)
@@ -596,4 +600,4 @@ def test_a_report_is_what_the_next_build_says(site: Site) -> None:
     until = json.loads(json.dumps({"state": "x", **build._told(report, NOW, NOW + timedelta(seconds=5))}))
     assert build._again(until, "x", NOW + timedelta(seconds=4)) is not None
     assert build._again(until, "x", NOW + timedelta(seconds=5)) is None
-    assert feeds.next_change(ledger.Settled(stories=(), records=(), problems=()), (), NOW) is None
+    assert find_next_change(Reconciled(stories=(), records=(), problems=()), (), NOW) is None

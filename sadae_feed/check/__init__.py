@@ -8,10 +8,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from .. import articles, ledger
+from .. import articles
 from ..articles import Found
 from ..errors import LedgerError, NoSettingsError, Problem, ProblemError, SettingsError
 from ..ledger import file as ledgerfile
+from ..ledger.match import drop_id_clashes
+from ..ledger.records import Record
 from ..settings import Site
 from . import spelling
 from .feedcheck import check_feed
@@ -119,13 +121,13 @@ def check_articles(site: Site, paths: Iterable[Path] = ()) -> tuple[Problem, ...
 
     """
     found = articles.read_all(site)
-    records: tuple[ledgerfile.Record, ...] = ()
+    records: tuple[Record, ...] = ()
     distrust: tuple[Problem, ...] = ()
     try:
-        records = ledgerfile.load(site)
+        records = ledgerfile.load_records(site)
     except LedgerError as error:
         distrust = error.problems
-    heads, clashes = ledger.without_clashes(found.heads, records, site)
+    heads, clashes = drop_id_clashes(found.heads, records, site)
     pictures = (
         articles.picture(head.image, head.path, site.link, site)[1]
         for head in heads

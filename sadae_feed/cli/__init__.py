@@ -216,18 +216,19 @@ def list_(when: str | None, form: str, **where: Path | None) -> None:
     Example:
         sadae-feed list
     """
-    from .. import articles, ledger, report
+    from .. import articles, report
     from ..errors import Severity
     from ..ledger import file as ledgerfile
+    from ..ledger.reconcile import reconcile
 
     site = _site(where)
     now = _now(when, site.timezone)
     found = articles.read_all(site)
-    settled = ledger.settle(ledgerfile.load(site), found, site, now)
-    problems = (*found.problems, *settled.problems)
+    reconciled = reconcile(ledgerfile.load_records(site), found, site, now)
+    problems = (*found.problems, *reconciled.problems)
     left_out = [problem for problem in problems if problem.severity is Severity.ERROR]
     _print_problems(left_out, _language(), err=True)
-    rows = report.rows(settled, found.heads, site.timezone)
+    rows = report.rows(reconciled, found.heads, site.timezone)
     click.echo(_json(rows) if form == "json" else report.list_text(rows, _language(), bidi=_bidi()))
     sys.exit(1 if left_out else 0)
 

@@ -109,7 +109,7 @@ def check_whole(root: Path, *states: Tree) -> None:
     # A file may be missing only where one of the states is without it.
     for name in {name for state in states for name in state} - found.keys():
         assert not all(name in state for state in states), name
-    ledgerfile.load(load(root))
+    ledgerfile.load_records(load(root))
 
 
 def check_parses(tree: Tree) -> None:

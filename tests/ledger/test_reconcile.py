@@ -17,12 +17,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sadae_feed import ledger
 from sadae_feed.articles import LEDGER, Found, fingerprints
 from sadae_feed.errors import LedgerError, Problems
-from sadae_feed.ledger import Settled, mint
 from sadae_feed.ledger import file as ledgerfile
-from sadae_feed.ledger.file import Record
+from sadae_feed.ledger.addresses import make_id
+from sadae_feed.ledger.reconcile import Reconciled
+from sadae_feed.ledger.reconcile import reconcile as reconcile_all
+from sadae_feed.ledger.records import Record
 from sadae_feed.model import Correction, Head, Text
 from sadae_feed.settings import Site
 
@@ -45,22 +46,22 @@ def article(path: str, title: str = "فصل تیار", days: int | None = 0, tex
     )
 
 
-def settle(
+def reconcile(
     site: Site, *articles: Head, known: Sequence[Record] = (), now: datetime = NOW, left_out: str = ""
-) -> Settled:
-    return ledger.settle(known, Found(articles, (), frozenset(left_out.split())), site, now)
+) -> Reconciled:
+    return reconcile_all(known, Found(articles, (), frozenset(left_out.split())), site, now)
 
 
-def links(settled: Settled) -> dict[str, str]:
-    return {story.head.path: unquote(story.link) for story in settled.stories}
+def links(result: Reconciled) -> dict[str, str]:
+    return {story.head.path: unquote(story.link) for story in result.stories}
 
 
-def ids(settled: Settled) -> dict[str, str]:
-    return {story.head.path: story.record.id for story in settled.stories}
+def ids(result: Reconciled) -> dict[str, str]:
+    return {story.head.path: story.record.id for story in result.stories}
 
 
-def codes(settled: Settled) -> list[tuple[str, str]]:
-    return [(problem.path.rpartition("/")[2], problem.code) for problem in settled.problems]
+def codes(result: Reconciled) -> list[tuple[str, str]]:
+    return [(problem.path.rpartition("/")[2], problem.code) for problem in result.problems]
 
 
 # Ids.
@@ -68,32 +69,34 @@ def codes(settled: Settled) -> list[tuple[str, str]]:
 
 def test_an_id_is_a_tag_of_the_authority_and_a_hash_of_the_path() -> None:
     # The first ten bytes of the SHA-256 of the path, in Base32.
-    assert mint("sadaerus.example,2025", "2026/gandum.md") == "tag:sadaerus.example,2025:aqoavk7jfn4ky4df"
-    assert re.fullmatch(r"tag:sadaerus\.example,2025:[a-z2-7]{16}", mint("sadaerus.example,2025", "گندم.md"))
+    assert make_id("sadaerus.example,2025", "2026/gandum.md") == "tag:sadaerus.example,2025:aqoavk7jfn4ky4df"
+    assert re.fullmatch(
+        r"tag:sadaerus\.example,2025:[a-z2-7]{16}", make_id("sadaerus.example,2025", "گندم.md")
+    )
 
 
 def test_a_name_has_one_id_whatever_its_form() -> None:
     name = "آئی.md"
-    assert mint("x,2025", unicodedata.normalize("NFD", name)) == mint("x,2025", name)
-    assert mint("x,2025", "b/a.md") != mint("x,2025", "a.md")
+    assert make_id("x,2025", unicodedata.normalize("NFD", name)) == make_id("x,2025", name)
+    assert make_id("x,2025", "b/a.md") != make_id("x,2025", "a.md")
 
 
 def test_two_files_that_claim_one_id_are_named_and_the_first_is_kept(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(site.articles.parent)
-    settled = settle(site, article("a.md", id="tag:x:1"), article("b.md", id="tag:x:1"))
-    assert list(ids(settled)) == ["a.md"]
-    assert [(problem.path, problem.message()) for problem in settled.problems] == [
+    result = reconcile(site, article("a.md", id="tag:x:1"), article("b.md", id="tag:x:1"))
+    assert list(ids(result)) == ["a.md"]
+    assert [(problem.path, problem.message()) for problem in result.problems] == [
         ("articles/b.md", "The id tag:x:1 is also claimed by articles/a.md.")
     ]
 
 
 def test_of_two_files_that_claim_one_id_the_one_the_ledger_knows_keeps_it(site: Site) -> None:
-    known = settle(site, article("b.md", id="tag:x:1")).records
-    settled = settle(site, article("a.md", id="tag:x:1"), article("b.md", id="tag:x:1"), known=known)
-    assert list(ids(settled)) == ["b.md"]
-    assert codes(settled) == [("a.md", "same-id")]
+    known = reconcile(site, article("b.md", id="tag:x:1")).records
+    result = reconcile(site, article("a.md", id="tag:x:1"), article("b.md", id="tag:x:1"), known=known)
+    assert list(ids(result)) == ["b.md"]
+    assert codes(result) == [("a.md", "same-id")]
 
 
 RENAMED: Final = {
@@ -128,19 +131,19 @@ RENAMED: Final = {
 def test_who_keeps_an_id(site: Site, name: str) -> None:
     """Whose id each file has: that of `a.md` before, one of its own, or else a new one."""
     articles, expected = RENAMED[name]
-    known = settle(site, article("a.md", text=WHEAT)).records
-    settled = settle(site, *articles, known=known, now=LATER)
+    known = reconcile(site, article("a.md", text=WHEAT)).records
+    result = reconcile(site, *articles, known=known, now=LATER)
     old = {known[0].id: "a.md"}
-    kept = {path: old.get(name, name) for path, name in ids(settled).items()}
-    assert len({*ids(settled).values()}) == len(articles)
+    kept = {path: old.get(name, name) for path, name in ids(result).items()}
+    assert len({*ids(result).values()}) == len(articles)
     assert {path: kept[path] for path in expected} == expected
     assert not {kept[path] for path in kept.keys() - expected.keys()} & {"a.md"}
 
 
 def test_two_files_that_change_names_keep_their_ids(site: Site) -> None:
     one, other = article("a.md", text=WHEAT), article("b.md", "دریا", text=RIVER)
-    first = settle(site, one, other)
-    second = settle(site, one._replace(path="b.md"), other._replace(path="a.md"), known=first.records)
+    first = reconcile(site, one, other)
+    second = reconcile(site, one._replace(path="b.md"), other._replace(path="a.md"), known=first.records)
     assert (ids(second)["b.md"], ids(second)["a.md"]) == (ids(first)["a.md"], ids(first)["b.md"])
     assert sorted(codes(second)) == [("a.md", "renamed"), ("b.md", "renamed")]
 
@@ -149,43 +152,45 @@ def test_two_files_that_change_names_keep_their_ids(site: Site) -> None:
 def test_renamed_stories_that_begin_alike_are_told_by_their_end(site: Site, names: tuple[str, str]) -> None:
     opening = "\n\n".join(f"نرخ نمبر {number} وہی ہے۔" for number in range(20))
     texts = (f"{opening}\n\nآٹا سستا ہوا۔", f"{opening}\n\nآٹا مہنگا ہوا۔")
-    first = settle(site, article("a.md", text=texts[0]), article("b.md", text=texts[1]))
+    first = reconcile(site, article("a.md", text=texts[0]), article("b.md", text=texts[1]))
     renamed = sorted(zip(names, texts, strict=True))
-    second = settle(site, *(article(name, text=text) for name, text in renamed), known=first.records)
+    second = reconcile(site, *(article(name, text=text) for name, text in renamed), known=first.records)
     assert [ids(second)[name] for name in names] == [ids(first)[name] for name in ("a.md", "b.md")]
 
 
 def test_a_file_that_comes_back_is_the_same_story_only_if_its_text_is(site: Site) -> None:
-    first = settle(site, article("a.md", text=WHEAT))
-    gone = settle(site, known=first.records)
+    first = reconcile(site, article("a.md", text=WHEAT))
+    gone = reconcile(site, known=first.records)
     assert codes(gone) == [("a.md", "missing-article")]
     assert [record.state for record in gone.records] == ["missing"]
-    assert codes(settle(site, known=gone.records)) == []
-    back = settle(site, article("a.md", text=WHEAT), known=gone.records)
+    assert codes(reconcile(site, known=gone.records)) == []
+    back = reconcile(site, article("a.md", text=WHEAT), known=gone.records)
     assert ids(back) == ids(first)
     assert codes(back) == []
-    other = settle(site, article("a.md", "دریا چڑھ گیا", text=RIVER), known=gone.records)
+    other = reconcile(site, article("a.md", "دریا چڑھ گیا", text=RIVER), known=gone.records)
     assert ids(other)["a.md"] != ids(first)["a.md"]
     assert len(other.records) == 2
 
 
 def test_a_file_that_cannot_be_read_is_not_gone(site: Site) -> None:
-    known = settle(site, article("a.md")).records
-    settled = settle(site, known=known, left_out="a.md")
-    assert (settled.stories, settled.records, settled.problems) == ((), known, ())
+    known = reconcile(site, article("a.md")).records
+    result = reconcile(site, known=known, left_out="a.md")
+    assert (result.stories, result.records, result.problems) == ((), known, ())
 
 
 def test_drafts_and_future_articles_leave_no_trace(site: Site) -> None:
-    settled = settle(site, article("a.md", draft=True), article("b.md", days=40))
-    assert (settled.stories, settled.records, settled.problems) == ((), (), ())
+    result = reconcile(site, article("a.md", draft=True), article("b.md", days=40))
+    assert (result.stories, result.records, result.problems) == ((), (), ())
 
 
 def test_a_story_that_becomes_a_draft_again_leaves_and_returns(site: Site) -> None:
-    first = settle(site, article("a.md", text=WHEAT))
-    away = settle(site, article("a.md", "نئی سرخی", text=RIVER, draft=True), known=first.records, now=LATER)
+    first = reconcile(site, article("a.md", text=WHEAT))
+    away = reconcile(
+        site, article("a.md", "نئی سرخی", text=RIVER, draft=True), known=first.records, now=LATER
+    )
     assert (away.stories, codes(away)) == ((), [("a.md", "withdrawn")])
-    assert codes(settle(site, article("a.md", draft=True), known=away.records, now=LATER)) == []
-    back = settle(site, article("a.md", text=WHEAT), known=away.records, now=LATER)
+    assert codes(reconcile(site, article("a.md", draft=True), known=away.records, now=LATER)) == []
+    back = reconcile(site, article("a.md", text=WHEAT), known=away.records, now=LATER)
     assert back.records == first.records
 
 
@@ -193,9 +198,9 @@ def test_a_story_that_becomes_a_draft_again_leaves_and_returns(site: Site) -> No
 
 
 def test_a_story_without_a_date_is_of_the_day_it_was_first_seen(site: Site) -> None:
-    first = settle(site, article("a.md", days=None))
+    first = reconcile(site, article("a.md", days=None))
     assert first.records[0].published == first.records[0].updated == NOW
-    later = settle(site, article("a.md", days=None), known=first.records, now=LATER)
+    later = reconcile(site, article("a.md", days=None), known=first.records, now=LATER)
     assert later.records == first.records
 
 
@@ -227,21 +232,21 @@ CHANGES: Final = {
 @pytest.mark.parametrize("name", CHANGES)
 def test_when_a_story_changed(site: Site, name: str) -> None:
     changed, expected = CHANGES[name]
-    known = settle(site, article("a.md", text=WHEAT)).records
-    (record,) = settle(site, changed, known=known, now=LATER).records
+    known = reconcile(site, article("a.md", text=WHEAT)).records
+    (record,) = reconcile(site, changed, known=known, now=LATER).records
     assert (record.published, record.updated) == (DAY, expected)
 
 
 def test_a_story_is_not_changed_before_it_is_published(site: Site) -> None:
     early = article("a.md")._replace(updated=DAY - timedelta(days=3))
-    assert settle(site, early).records[0].updated == DAY
+    assert reconcile(site, early).records[0].updated == DAY
 
 
 def test_a_clock_that_went_backwards_stops_the_build(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(site.articles.parent)
-    known = settle(site, article("a.md", days=None)).records
+    known = reconcile(site, article("a.md", days=None)).records
     with pytest.raises(LedgerError) as caught:
-        settle(site, article("a.md"), known=known, now=DAY)
+        reconcile(site, article("a.md"), known=known, now=DAY)
     assert [(problem.path, problem.message()) for problem in caught.value.problems] == [
         (
             "articles/ledger.jsonl",
@@ -252,15 +257,17 @@ def test_a_clock_that_went_backwards_stops_the_build(site: Site, monkeypatch: py
         )
     ]
     # Clocks of two editors stand a little apart; nothing is dated before what is known.
-    behind = settle(site, article("a.md", days=None, text=RIVER), known=known, now=NOW - timedelta(minutes=9))
+    behind = reconcile(
+        site, article("a.md", days=None, text=RIVER), known=known, now=NOW - timedelta(minutes=9)
+    )
     assert behind.records[0].updated == NOW + timedelta(seconds=1)
 
 
 def test_two_changes_within_a_second_are_two_to_a_reader(site: Site) -> None:
-    known = settle(site, article("a.md", days=None, text=WHEAT)).records
+    known = reconcile(site, article("a.md", days=None, text=WHEAT)).records
     moments = []
     for text in (WHEAT + " ایک", WHEAT + " دو", WHEAT + " دو", WHEAT + " تین"):
-        known = settle(site, article("a.md", days=None, text=text), known=known).records
+        known = reconcile(site, article("a.md", days=None, text=text), known=known).records
         moments.append((known[0].updated - NOW).seconds)
     assert moments == [1, 2, 2, 3]
 
@@ -270,17 +277,17 @@ def test_a_story_that_is_met_corrected_changed_when_its_newest_correction_says(s
     note = Text(value="رقبہ سو ایکڑ ہے۔", language="ur")
     dates = (DAY + timedelta(days=2), None, DAY - timedelta(days=2), NOW + timedelta(days=2))
     notes = tuple(Correction(text=note, date=date) for date in dates)
-    assert settle(site, article("a.md", corrections=notes)).records[0].updated == DAY + timedelta(days=2)
+    assert reconcile(site, article("a.md", corrections=notes)).records[0].updated == DAY + timedelta(days=2)
     edited = article("a.md", corrections=notes, updated=DAY + timedelta(days=3))
-    assert settle(site, edited).records[0].updated == DAY + timedelta(days=3)
+    assert reconcile(site, edited).records[0].updated == DAY + timedelta(days=3)
 
 
 # Addresses.
 
 
 def test_the_younger_of_two_stories_with_one_headline_gets_a_number(site: Site) -> None:
-    settled = settle(site, article("new.md", days=2), article("old.md"), article("mid.md", days=1))
-    assert links(settled) == {
+    result = reconcile(site, article("new.md", days=2), article("old.md"), article("mid.md", days=1))
+    assert links(result) == {
         "old.md": "https://sadaerus.example/2026/05/فصل-تیار/",
         "mid.md": "https://sadaerus.example/2026/05/فصل-تیار-2/",
         "new.md": "https://sadaerus.example/2026/05/فصل-تیار-3/",
@@ -289,54 +296,58 @@ def test_the_younger_of_two_stories_with_one_headline_gets_a_number(site: Site) 
 
 def test_a_number_that_a_headline_has_already_is_passed_over(site: Site) -> None:
     found = links(
-        settle(site, article("a.md", "فصل 2"), article("b.md", "فصل", 1), article("c.md", "فصل", 2))
+        reconcile(site, article("a.md", "فصل 2"), article("b.md", "فصل", 1), article("c.md", "فصل", 2))
     )
     assert [found[path].split("/")[-2] for path in ("a.md", "b.md", "c.md")] == ["فصل-2", "فصل", "فصل-3"]
 
 
 def test_an_address_or_a_slug_of_its_own(site: Site) -> None:
     url = "https://sadaerus.example/2026/05/gandum/"
-    found = links(settle(site, article("a.md", url=url), article("b.md", slug="gandum", days=1)))
+    found = links(reconcile(site, article("a.md", url=url), article("b.md", slug="gandum", days=1)))
     assert found == {"a.md": url, "b.md": "https://sadaerus.example/2026/05/gandum-2/"}
 
 
 def test_other_patterns(site: Site) -> None:
     daily = replace(site, permalink="{link}{year}-{month}-{day}/{slug}")
-    assert links(settle(daily, article("a.md"))) == {"a.md": "https://sadaerus.example/2026-05-03/فصل-تیار"}
+    assert links(reconcile(daily, article("a.md"))) == {
+        "a.md": "https://sadaerus.example/2026-05-03/فصل-تیار"
+    }
     by_id = replace(site, permalink="{link}{id}/")
-    found = links(settle(by_id, article("a.md", id="urn:a:1"), article("b.md", id="urn:b:1", days=1)))
+    found = links(reconcile(by_id, article("a.md", id="urn:a:1"), article("b.md", id="urn:b:1", days=1)))
     assert found == {"a.md": "https://sadaerus.example/1/", "b.md": "https://sadaerus.example/1-2/"}
 
 
 def test_a_headline_without_letters_is_addressed_by_its_id(site: Site) -> None:
-    assert links(settle(site, article("a.md", "؟!", id="tag:x:abc"))) == {
+    assert links(reconcile(site, article("a.md", "؟!", id="tag:x:abc"))) == {
         "a.md": "https://sadaerus.example/2026/05/abc/"
     }
 
 
 def test_an_address_is_percent_encoded_and_short(site: Site) -> None:
-    (story,) = settle(site, article("a.md", "گندم کی فصل " * 20)).stories
+    (story,) = reconcile(site, article("a.md", "گندم کی فصل " * 20)).stories
     assert story.link.isascii()
     assert len(unquote(story.link.split("/")[-2]).encode()) <= 100
 
 
 def test_an_address_is_frozen(site: Site) -> None:
-    first = settle(site, article("a.md", text=WHEAT))
-    retitled = settle(site, article("b.md", "نئی سرخی", days=40, text=WHEAT), known=first.records, now=LATER)
+    first = reconcile(site, article("a.md", text=WHEAT))
+    retitled = reconcile(
+        site, article("b.md", "نئی سرخی", days=40, text=WHEAT), known=first.records, now=LATER
+    )
     assert links(retitled) == {}
-    dated = settle(site, article("b.md", "نئی سرخی", days=20, text=WHEAT), known=first.records, now=LATER)
+    dated = reconcile(site, article("b.md", "نئی سرخی", days=20, text=WHEAT), known=first.records, now=LATER)
     assert links(dated) == {"b.md": links(first)["a.md"]}
     other = replace(site, permalink="{link}{id}/")
-    assert links(settle(other, article("a.md", text=WHEAT), known=first.records)) == links(first)
+    assert links(reconcile(other, article("a.md", text=WHEAT), known=first.records)) == links(first)
     # A site that moves takes its stories along.
     moved = replace(site, link="https://nai.example/")
-    found = links(settle(moved, article("a.md", text=WHEAT), known=first.records))
+    found = links(reconcile(moved, article("a.md", text=WHEAT), known=first.records))
     assert found == {"a.md": "https://nai.example/2026/05/فصل-تیار/"}
 
 
 def test_only_a_slug_or_an_address_of_its_own_moves_a_story(site: Site) -> None:
-    first = settle(site, article("a.md", text=WHEAT))
-    moved = settle(site, article("a.md", text=WHEAT, slug="gandum"), known=first.records)
+    first = reconcile(site, article("a.md", text=WHEAT))
+    moved = reconcile(site, article("a.md", text=WHEAT, slug="gandum"), known=first.records)
     assert links(moved) == {"a.md": "https://sadaerus.example/2026/05/gandum/"}
     assert [problem.values for problem in moved.problems] == [
         {
@@ -344,18 +355,18 @@ def test_only_a_slug_or_an_address_of_its_own_moves_a_story(site: Site) -> None:
             "new": "https://sadaerus.example/2026/05/gandum/",
         }
     ]
-    again = settle(site, article("a.md", text=WHEAT, slug="gandum"), known=moved.records)
+    again = reconcile(site, article("a.md", text=WHEAT, slug="gandum"), known=moved.records)
     assert (links(again), codes(again)) == (links(moved), [])
-    without = settle(site, article("a.md", text=WHEAT), known=moved.records)
+    without = reconcile(site, article("a.md", text=WHEAT), known=moved.records)
     assert (links(without), codes(without)) == (links(moved), [])
     url = "https://sadaerus.example/x"
-    assert links(settle(site, article("a.md", text=WHEAT, url=url), known=moved.records)) == {"a.md": url}
+    assert links(reconcile(site, article("a.md", text=WHEAT, url=url), known=moved.records)) == {"a.md": url}
 
 
 def test_an_address_that_was_anothers_is_not_given_again(site: Site) -> None:
-    first = settle(site, article("a.md", text=WHEAT))
-    second = settle(
-        site, article("b.md", text=RIVER, days=2), known=settle(site, known=first.records).records
+    first = reconcile(site, article("a.md", text=WHEAT))
+    second = reconcile(
+        site, article("b.md", text=RIVER, days=2), known=reconcile(site, known=first.records).records
     )
     assert links(second) == {"b.md": "https://sadaerus.example/2026/05/فصل-تیار-2/"}
 
@@ -364,26 +375,26 @@ def test_an_address_that_was_anothers_is_not_given_again(site: Site) -> None:
 
 
 def test_newest_first_and_ties_by_id(site: Site) -> None:
-    stories = settle(site, *(article(name) for name in "dbca"), article("z", days=1)).stories
+    stories = reconcile(site, *(article(name) for name in "dbca"), article("z", days=1)).stories
     assert stories[0].head.path == "z"
     names = [story.record.id for story in stories[1:]]
     assert names == sorted(names)
 
 
 def test_sequences_are_given_in_the_order_of_publication(site: Site) -> None:
-    first = settle(site, article("b.md", days=3), article("a.md", days=4))
-    later = settle(site, *(story.head for story in first.stories), article("old.md"), known=first.records)
+    first = reconcile(site, article("b.md", days=3), article("a.md", days=4))
+    later = reconcile(site, *(story.head for story in first.stories), article("old.md"), known=first.records)
     assert {record.path: record.sequence for record in later.records} == {"b.md": 1, "a.md": 2, "old.md": 3}
 
 
 def test_an_archive_document_is_filled_once_and_for_all(site: Site) -> None:
     archived = replace(site, archives=True, limit=2)
     articles = [article(f"{number}.md", days=number) for number in range(5)]
-    first = settle(archived, *articles)
+    first = reconcile(archived, *articles)
     pages = {record.path: record.page for record in first.records}
     assert pages == {"0.md": 1, "1.md": 1, "2.md": 2, "3.md": 2, "4.md": None}
     # A back-dated story lands in the newest document, a gone one keeps its place, another limit moves none.
-    second = settle(
+    second = reconcile(
         replace(archived, limit=3),
         *articles[1:],
         article("back.md", days=-9),
@@ -402,25 +413,29 @@ def test_an_archive_document_is_filled_once_and_for_all(site: Site) -> None:
 
 def _write(site: Site, records: Sequence[Record]) -> Path:
     path = site.articles / LEDGER
-    path.write_bytes(ledgerfile.dump(records))
+    path.write_bytes(ledgerfile.format_ledger(records))
     return path
 
 
 def test_the_ledger_is_read_back_as_it_was_written(site: Site) -> None:
-    records = settle(
+    records = reconcile(
         replace(site, archives=True, limit=1), article("گندم.md", days=None), article("b.md", slug="x")
     ).records
     _write(site, records)
-    assert ledgerfile.load(site) == records
-    assert ledgerfile.load(replace(site, articles=site.articles / "none")) == ()
+    assert ledgerfile.load_records(site) == records
+    assert ledgerfile.load_records(replace(site, articles=site.articles / "none")) == ()
 
 
 def test_a_line_of_the_ledger(site: Site) -> None:
-    lines = ledgerfile.dump(settle(site, article("گندم.md", slug="gandum")).records).decode().splitlines()
+    lines = (
+        ledgerfile.format_ledger(reconcile(site, article("گندم.md", slug="gandum")).records)
+        .decode()
+        .splitlines()
+    )
     assert lines[0] == '{"ledger": 1}'
     print_of = fingerprints.take("فصل تیار", (), "متن گندم")
     assert json.loads(lines[1]) == {
-        "id": mint(site.authority, "گندم.md"),
+        "id": make_id(site.authority, "گندم.md"),
         "sequence": 1,
         "url": "2026/05/gandum/",
         "path": "گندم.md",
@@ -483,10 +498,10 @@ DAMAGE: Final[dict[str, tuple[Callable[[str], str], str]]] = {
 @pytest.mark.parametrize("name", DAMAGE)
 def test_a_ledger_that_cannot_be_trusted_names_the_line(site: Site, name: str) -> None:
     damage, reason = DAMAGE[name]
-    path = _write(site, settle(site, article("a.md"), article("b.md", days=1)).records)
+    path = _write(site, reconcile(site, article("a.md"), article("b.md", days=1)).records)
     path.write_text(damage(path.read_text(encoding="utf-8")), encoding="utf-8")
     with pytest.raises(LedgerError) as caught:
-        ledgerfile.load(site)
+        ledgerfile.load_records(site)
     problem = caught.value.problems[0]
     assert problem.code == "invalid-ledger"
     assert problem.line
@@ -500,8 +515,8 @@ def test_a_line_is_the_json_of_its_record(
     record = Record(name, 7, page, url, path, "0" * 20, "0" * 8, DAY, NOW, "live", slug)
     values = {key: value for key, value in record._asdict().items() if value is not None}
     values |= {"published": DAY.isoformat(), "updated": NOW.isoformat()}
-    assert ledgerfile.line(record) == json.dumps(values, ensure_ascii=False) + "\n"
-    assert ledgerfile.parse(ledgerfile.line(record)) == record
+    assert ledgerfile.format_line(record) == json.dumps(values, ensure_ascii=False) + "\n"
+    assert ledgerfile.parse_line(ledgerfile.format_line(record)) == record
 
 
 NAMES: Final = st.text('ab"\\ گ', max_size=3)
@@ -517,14 +532,14 @@ def test_some_lines_changed_make_the_file_that_all_make(old: dict[str, str], new
         ]
 
     both = {record.id: record for record in (*made(old), *made(new))}
-    data = ledgerfile.amend(ledgerfile.dump(made(old)), made(new))
-    assert data == ledgerfile.dump(both.values())
+    data = ledgerfile.replace_records(ledgerfile.format_ledger(made(old)), made(new))
+    assert data == ledgerfile.format_ledger(both.values())
     for wanted in NAMES_TO_FIND:
-        found = sorted(ledgerfile.search(data, "path", wanted))
+        found = sorted(ledgerfile.find_records(data, "path", wanted))
         assert found == sorted(record for record in both.values() if record.path == wanted)
 
 
-KNOWN: Final = ledgerfile.dump(
+KNOWN: Final = ledgerfile.format_ledger(
     Record("tag:x:" + name, number, None, f"{name}/", f"{name}.md", "0" * 20, "0" * 8, DAY, NOW, "live")
     for number, name in enumerate(("گندم", "b", "c"), 1)
 ).decode()
@@ -541,43 +556,43 @@ def test_quick_reading_believes_nothing_that_careful_reading_does_not(
     text = KNOWN[:start] + put + KNOWN[start + length :]
     problems = Problems("ledger.jsonl")
     problems.text = text
-    careful = tuple(ledgerfile._parsed(text, problems))
+    careful = tuple(ledgerfile._parse_lines(text, problems))
     try:
-        quick = ledgerfile._quickly(io.StringIO(text))
+        quick = ledgerfile._read_quickly(io.StringIO(text))
     except (ValueError, KeyError, TypeError, AttributeError):
         return
     assert (quick, len(problems)) == (careful, 0)
 
 
 def test_what_is_white_space_to_json_is_no_damage(site: Site) -> None:
-    records = settle(site, article("a.md"), article("b.md")).records
+    records = reconcile(site, article("a.md"), article("b.md")).records
     path = _write(site, records)
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("}\n", " }  \n"), encoding="utf-8", newline="\r\n")
-    assert ledgerfile.load(site) == records
+    assert ledgerfile.load_records(site) == records
 
 
 def test_a_ledger_without_stories(site: Site) -> None:
     _write(site, ())
-    assert ledgerfile.load(site) == ()
+    assert ledgerfile.load_records(site) == ()
 
 
 def test_a_ledger_that_is_no_text_or_cannot_be_opened(site: Site) -> None:
     path = site.articles / LEDGER
     path.write_bytes(b'{"ledger": 1}\n\xff')
     with pytest.raises(LedgerError, match="byte 14 is not UTF-8"):
-        ledgerfile.load(site)
+        ledgerfile.load_records(site)
     path.unlink()
     path.mkdir()
     with pytest.raises(LedgerError, match="The file cannot be read: Is a directory"):
-        ledgerfile.load(site)
+        ledgerfile.load_records(site)
 
 
 def test_numbers_that_two_editors_gave_at_once_are_repaired_by_age(site: Site) -> None:
-    mine = settle(site, article("a.md"), article("b.md", days=5)).records
-    theirs = settle(site, article("a.md"), article("c.md", days=4)).records
+    mine = reconcile(site, article("a.md"), article("b.md", days=5)).records
+    theirs = reconcile(site, article("a.md"), article("c.md", days=4)).records
     _write(site, sorted({*mine, *theirs}))
-    numbers = {record.path: record.sequence for record in ledgerfile.load(site)}
+    numbers = {record.path: record.sequence for record in ledgerfile.load_records(site)}
     assert numbers == {"a.md": 1, "c.md": 2, "b.md": 3}
 
 
@@ -596,10 +611,10 @@ def test_no_two_files_have_one_id_whatever_is_renamed(texts: list[str], chance: 
         authority="x.example,2025",
         author=name,
     )
-    first = settle(site, *(article(f"{number}.md", text=text) for number, text in enumerate(texts)))
+    first = reconcile(site, *(article(f"{number}.md", text=text) for number, text in enumerate(texts)))
     paths = [f"{number}.md" for number in range(len(texts))]
     chance.shuffle(paths)
-    second = settle(
+    second = reconcile(
         site,
         *(article(path, text=text) for path, text in zip(paths, texts, strict=True)),
         known=first.records,
@@ -608,11 +623,11 @@ def test_no_two_files_have_one_id_whatever_is_renamed(texts: list[str], chance: 
     # Files only changed names, so no story is new and none is gone.
     assert {*ids(second).values()} == {*ids(first).values()}
     assert (
-        settle(site, *(story.head for story in second.stories), known=second.records).records
+        reconcile(site, *(story.head for story in second.stories), known=second.records).records
         == second.records
     )
 
 
 def test_addresses_in_latin_letters_where_asked(site: Site) -> None:
-    settled = settle(replace(site, transliterate=True), article("a.md", "گندم کی فصل"))
-    assert links(settled) == {"a.md": "https://sadaerus.example/2026/05/gandum-ki-fasl/"}
+    result = reconcile(replace(site, transliterate=True), article("a.md", "گندم کی فصل"))
+    assert links(result) == {"a.md": "https://sadaerus.example/2026/05/gandum-ki-fasl/"}

@@ -1,0 +1,126 @@
+"""What a feed and its entries say, from stories and rendered bodies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Final
+
+from ..ledger.reconcile import Story
+from ..model import Article, Category, Deleted, Entry, Feed, Image, Person, Text
+from ..settings import Site
+from ..text import urls
+from ..text.urdu import dateline, sentences
+from .plan import FeedPlan, index_old_names, rename_category
+
+# When a feed without entries changed: no clock is read, so that building again changes nothing.
+# Validators do not believe moments before 1990.
+_NEVER: Final = datetime(2000, 1, 1, tzinfo=UTC)
+#: What stands before the headline of a story that was taken back.
+_RETRACTED: Final = {
+    "ar": "سُحب",
+    "en": "Retracted",
+    "fa": "پس‌گرفته",
+    "he": "נמשכה",
+    "ur": "واپس لی گئی",
+}
+
+
+def make_entry(
+    story: Story, article: Article, content: str, text: str, image: Image | None, site: Site
+) -> Entry:
+    """Make the entry of a story whose body was rendered.
+
+    Args:
+        story: What the ledger knows of it.
+        article: Itself, read whole.
+        content: Its body, marked; of a story that was taken back, the reason.
+        text: The words of its body, for a summary where the article has none.
+        image: Its picture with an absolute address.
+        site: Its settings.
+
+    """
+    record = story.record
+    return Entry(
+        id=record.id,
+        title=_mark_title(article),
+        link=story.link,
+        published=record.published,
+        updated=record.updated,
+        language=article.language,
+        authors=article.authors or (Person(name=site.author),),
+        categories=tuple(_list_categories(article, site)),
+        summary=article.retracted
+        or article.summary
+        or Text.written(_summarise(text, site), article.language),
+        content=content,
+        image=None if article.retracted else image,
+    )
+
+
+def _list_categories(article: Article, site: Site) -> Iterator[Category]:
+    """Categories by their names of today, then tags; none twice."""
+    scheme = f"tag:{site.authority}:categories"
+    old_names = index_old_names(site)
+    met = set()
+    for label in article.categories:
+        made = Category(label=rename_category(label, old_names), scheme=scheme)
+        if made.label.value not in met:
+            met.add(made.label.value)
+            yield made
+    for label in article.tags:
+        if label.value not in met:
+            met.add(label.value)
+            yield Category(label=label)
+
+
+def _mark_title(article: Article) -> Text:
+    if not article.retracted:
+        return article.title
+    mark = _RETRACTED.get(article.language, _RETRACTED["en"])
+    return replace(article.title, value=f"[{mark}] {article.title.value}")
+
+
+def _summarise(text: str, site: Site) -> str:
+    """The first sentences of a text, without its dateline."""
+    mark = dateline.split(text.partition("\n")[0], house=(site.title.value,))
+    return sentences.summary(text[mark.end :] if mark else text)
+
+
+def compose_feed(plan: FeedPlan, entries: Mapping[str, Entry], site: Site) -> Feed:
+    """Make a feed of its plan and of the rendered entries by id."""
+    chosen = tuple(entries[story.record.id] for story in plan.stories)
+    before = plan.page - 1 if plan.archive and plan.page else plan.page
+    return Feed(
+        path=plan.path,
+        url=site.feeds_url + urls.encode_url(plan.path),
+        id=_make_feed_id("" if plan.archive else plan.path, site),
+        title=plan.title,
+        subtitle=site.description,
+        link=site.link,
+        language=site.language,
+        updated=max((entry.updated for entry in chosen), default=_NEVER),
+        author=Person(name=site.author),
+        entries=chosen,
+        guard=site.title_guard,
+        deleted=tuple(_list_deleted(plan.stories)) if site.tombstones else (),
+        archive=plan.archive,
+        current=site.feeds_url if plan.archive else None,
+        prev_archive=_make_page_url(before, site) if before else None,
+        next_archive=_make_page_url(plan.page + 1, site) if plan.followed and plan.page else None,
+    )
+
+
+def _make_feed_id(path: str, site: Site) -> str:
+    return f"tag:{site.authority}:feeds/{urls.encode_url(path)}"
+
+
+def _make_page_url(page: int, site: Site) -> str:
+    return f"{site.feeds_url}archive/{page}/"
+
+
+def _list_deleted(stories: Iterable[Story]) -> Iterator[Deleted]:
+    for story in stories:
+        if reason := story.head.retracted:
+            yield Deleted(id=story.record.id, when=story.record.updated, comment=reason)

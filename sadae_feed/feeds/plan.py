@@ -1,0 +1,255 @@
+"""Which entries stand in which feed: the site's, its archive's, each category's, each author's."""
+
+from __future__ import annotations
+
+import functools
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Final, NamedTuple
+
+from ..ledger.reconcile import Reconciled, Story
+from ..model import Head, Text
+from ..settings import Site
+from ..text import urls
+from ..text.urdu import orthography
+
+#: States of stories that stand in feeds other than archive documents.
+SHOWN: Final = frozenset({"live", "retracted"})
+#: How long a story that was corrected or taken back stands in feeds, however old it is.
+_ANNOUNCED: Final = timedelta(days=14)
+
+
+class Group(NamedTuple):
+    """The stories that one feed chooses from."""
+
+    #: "site", "category", "author", or "page" for an archive document.
+    kind: str
+    #: The name in folded letters; of an archive document, its number; of the site, nothing.
+    key: str
+
+
+SITE_GROUP: Final = Group("site", "")
+#: How often each spelling of its name is used in each group; the site's own has one, its title.
+Spellings = Mapping[Group, Mapping[Text, int]]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FeedPlan:
+    """A feed before its entries are rendered."""
+
+    #: As in `Feed`.
+    path: str
+    title: Text
+    #: Newest first.
+    stories: tuple[Story, ...] = ()
+    #: Number of the archive document that this is, or that comes before this; None where there is none.
+    page: int | None = None
+    archive: bool = False
+    #: Whether a later archive document follows.
+    followed: bool = False
+    #: Where else the same documents stand: folders of categories that were renamed.
+    aliases: tuple[str, ...] = ()
+    #: Whose stories it holds.
+    group: Group = SITE_GROUP
+
+
+def index_stories(plans: Iterable[FeedPlan]) -> dict[str, Story]:
+    """The stories that stand in feeds, each once, by id."""
+    return {story.record.id: story for plan in plans for story in plan.stories}
+
+
+def drop_expired(stories: Iterable[Story]) -> tuple[Story, ...]:
+    """Leave out what has expired."""
+    return tuple(story for story in stories if story.record.state in SHOWN)
+
+
+def is_announced(story: Story, now: datetime) -> bool:
+    """Whether a story was corrected or taken back lately, so that its readers must hear of it."""
+    until = find_announcement_end(story)
+    return until is not None and now < until
+
+
+def find_announcement_end(story: Story) -> datetime | None:
+    """How long a correction or a retraction is announced; None for a story without one."""
+    article = story.head
+    if not article.retracted and not article.corrections:
+        return None
+    # A correction may bear a date long before the day it is written, or the ledger have forgotten that day.
+    dated = (each.date for each in article.corrections if each.date)
+    return max((story.record.updated, *dated)) + _ANNOUNCED
+
+
+def list_moments(story: Story) -> tuple[datetime | None, ...]:
+    """The moments at which a published story changes feeds although its file does not."""
+    return story.head.updated, story.head.expires, find_announcement_end(story)
+
+
+def find_next_change(reconciled: Reconciled, heads: Iterable[Head], now: datetime) -> datetime | None:
+    """When feeds will change although no file does: a story is due, changes, expires, is no longer news."""
+    found: list[datetime | None] = [head.published for head in heads if not head.draft]
+    for story in reconciled.stories:
+        found += list_moments(story)
+    return min((moment for moment in found if moment is not None and moment > now), default=None)
+
+
+def list_groups(story: Story, site: Site) -> Iterator[tuple[Group, Text]]:
+    """The groups that a published story belongs to, each with its name as the story spells it."""
+    if story.record.page is not None and site.archives:
+        yield Group("page", str(story.record.page)), site.title
+    if story.record.state not in SHOWN:
+        return
+    yield SITE_GROUP, site.title
+    old_names = index_old_names(site)
+    for name in story.head.categories:
+        label = rename_category(name, old_names)
+        yield Group("category", _fold_name(label.value)), label
+    for author in story.head.authors:
+        yield Group("author", _fold_name(author.name.value)), author.name
+
+
+@functools.lru_cache(maxsize=4096)
+def _fold_name(name: str) -> str:
+    return orthography.key(name)
+
+
+def outline_feeds(spellings: Spellings, site: Site) -> tuple[FeedPlan, ...]:
+    """Tell which feeds there are, without their stories: the site's own first, archive documents last.
+
+    Args:
+        spellings: Of every group that has a story.
+        site: The settings.
+
+    """
+    pages = max((int(group.key) for group in spellings if group.kind == "page"), default=0)
+    return (
+        FeedPlan(path="", title=site.title, page=pages or None),
+        *_add_aliases(_plan_named("category", spellings, site), site),
+        *_plan_named("author", spellings, site),
+        *(_plan_page(number, pages, site) for number in range(1, pages + 1)),
+    )
+
+
+def _plan_page(number: int, last: int, site: Site) -> FeedPlan:
+    return FeedPlan(
+        path=f"archive/{number}/",
+        title=site.title,
+        page=number,
+        archive=True,
+        followed=number < last,
+        group=Group("page", str(number)),
+    )
+
+
+def _plan_named(kind: str, spellings: Spellings, site: Site) -> list[FeedPlan]:
+    """A feed for each name, spelled as it is most; names equal in folded letters are one."""
+    plans = []
+    folders: set[str] = set()
+    for group in sorted(group for group in spellings if group.kind == kind):
+        counts = spellings[group]
+        label = min(counts, key=lambda name: (-counts[name], name.value))
+        slug = _choose_folder(_make_folder_name(label.value, site), folders)
+        title = Text(value=_make_title(label, site), language=site.language)
+        plans.append(FeedPlan(path=f"{kind}/{slug}/", title=title, group=group))
+    return plans
+
+
+def choose_stories(plan: FeedPlan, stories: Sequence[Story], site: Site, now: datetime) -> FeedPlan:
+    """Give a feed its stories: the newest, and those that its readers must still see.
+
+    An archive document has all of its group. Other feeds have the newest `limit`, and what was
+    corrected or taken back in the last fourteen days. With archives, the site's own has also
+    everything that stands in no archive document yet, so that it and they hold everything
+    (RFC 5005 §4).
+
+    Args:
+        plan: Of `outline_feeds`.
+        stories: Of its group, newest first: at least the newest `limit`, those of which
+            `find_announcement_end` lies ahead, and with archives those without a page.
+        site: The settings.
+        now: Aware.
+
+    """
+    if plan.archive:
+        return replace(plan, stories=tuple(stories))
+    keeps_unpaged = site.archives and not plan.path
+    older = (
+        story
+        for story in stories[site.limit :]
+        if is_announced(story, now) or (keeps_unpaged and story.record.page is None)
+    )
+    return replace(plan, stories=(*stories[: site.limit], *older))
+
+
+def plan_feeds(stories: Sequence[Story], site: Site, now: datetime) -> tuple[FeedPlan, ...]:
+    """Share out stories, newest first, among the feeds; the first feed is the site's own."""
+    members: dict[Group, list[Story]] = defaultdict(list)
+    spellings: dict[Group, Counter[Text]] = defaultdict(Counter)
+    for story in stories:
+        for group, label in list_groups(story, site):
+            spellings[group][label] += 1
+            if members[group][-1:] != [story]:
+                members[group].append(story)
+    return tuple(
+        choose_stories(each, members[each.group], site, now) for each in outline_feeds(spellings, site)
+    )
+
+
+def rename_category(name: Text, old_names: Mapping[str, str]) -> Text:
+    """Give a category the name that the settings have for it today."""
+    new = old_names.get(orthography.key(name.value)) if old_names else None
+    return name if new is None else replace(name, value=new)
+
+
+def _make_folder_name(name: str, site: Site) -> str:
+    """The folder of a name; in its own letters where there is nothing to make others of."""
+    return urls.make_slug(name, transliterate=site.transliterate) or urls.make_slug(name) or "-"
+
+
+def _make_title(label: Text, site: Site) -> str:
+    return f"{label.value} – {site.title.value}"
+
+
+def have_feeds(stories: Iterable[Story], plans: Iterable[FeedPlan], site: Site) -> bool:
+    """Whether each category and author of some stories has a feed, whose title spells the name as they do."""
+    titles = {(plan.path.partition("/")[0], plan.title.value) for plan in plans}
+    old_names = index_old_names(site)
+    for story in stories:
+        categories = {
+            ("category", _make_title(rename_category(name, old_names), site))
+            for name in story.head.categories
+        }
+        if not titles >= categories | {
+            ("author", _make_title(each.name, site)) for each in story.head.authors
+        }:
+            return False
+    return True
+
+
+def index_old_names(site: Site) -> dict[str, str]:
+    """Index the new names of renamed categories by the old names in folded letters."""
+    return {orthography.key(old): new for old, new in site.aliases}
+
+
+def _add_aliases(plans: list[FeedPlan], site: Site) -> Iterator[FeedPlan]:
+    """Keep the feeds of renamed categories alive: the old address has the new feed, which says its own."""
+    used = {plan.path for plan in plans}
+    folders: dict[str, list[str]] = defaultdict(list)
+    for old, new in site.aliases:
+        folder = f"category/{_make_folder_name(old, site)}/"
+        if folder not in used:
+            used.add(folder)
+            folders[f"category/{_make_folder_name(new, site)}/"].append(folder)
+    for plan in plans:
+        yield replace(plan, aliases=tuple(folders[plan.path])) if plan.path in folders else plan
+
+
+def _choose_folder(slug: str, used: set[str]) -> str:
+    number = 1
+    name = slug
+    while name in used:
+        number += 1
+        name = f"{slug}-{number}"
+    used.add(name)
+    return name
