@@ -10,7 +10,8 @@ from statistics import median
 
 from generate import generate
 
-from sadae_feed import markup
+from sadae_feed.markup.clean import clean_html
+from sadae_feed.markup.mark import mark_body
 
 _BODIES = 100
 _ROUNDS = 7
@@ -33,9 +34,9 @@ def main() -> None:
         generate(3 * _BODIES, Path(folder))
         files = sorted(Path(folder).glob("**/*.html"))
         bodies = [file.read_text(encoding="utf-8").split("---\n", 2)[2] for file in files]
-    cleaned = _microseconds(markup.clean, bodies)
+    cleaned = _microseconds(clean_html, bodies)
     base = "https://x.example/"
-    whole = _microseconds(lambda body: markup.feed_safe(body, base=base, language="ur"), bodies)
+    whole = _microseconds(lambda body: mark_body(body, base=base, language="ur"), bodies)
     size = sum(len(body.encode()) for body in bodies) / len(bodies)
     print(f"{len(bodies)} bodies of {size / 1000:.1f} kB on average")
     print(f"cleaning             {cleaned:7.0f} µs")

@@ -393,13 +393,14 @@ def _try_to_render(story: Story, pictures: Mapping[str, _Picture], site: Site) -
 
 
 def _render(story: Story, pictures: Mapping[str, _Picture], site: Site) -> Entry:
-    from . import markup
     from .feeds.compose import make_entry
+    from .markup.compose import compose_body
+    from .markup.mark import mark_body
 
     # Read anew, as heads are small; a file that went since has its headline at least.
     nothing = Article(path=story.head.path, title=story.head.title, language=story.head.language)
     article, text = articles.rendered(story.head.path, site) or (nothing, "")
     image = pictures[story.record.id].image if story.record.id in pictures else None
-    whole = markup.compose(article, text, image)
-    body = markup.feed_safe(whole, base=story.link, language=article.language)
+    whole = compose_body(article, text, image)
+    body = mark_body(whole, base=story.link, language=article.language)
     return make_entry(story, article, body.html, body.text, image, site)

@@ -76,18 +76,20 @@ class Text:
 
     def plain(self, guard: Guard = "none") -> str:
         """The text where only characters survive: feed titles, JSON strings."""
-        from .text import bidi
+        from .text.bidi.guards import add_guard
 
-        return bidi.guard(self.value, self.direction, guard)
+        return add_guard(self.value, self.direction, guard)
 
     def html(self) -> str:
         """The text as inline HTML: escaped, runs of the other direction in `span dir lang`."""
-        from .text import bidi
+        from .text.bidi.guards import add_guard
+        from .text.bidi.marks import add_marks
+        from .text.bidi.runs import find_runs
 
-        text = bidi.guard(bidi.hold(self.value, self.direction), self.direction, "minimal")
+        text = add_guard(add_marks(self.value, self.direction), self.direction, "minimal")
         parts = []
         end = 0
-        for run in bidi.runs(text, self.direction):
+        for run in find_runs(text, self.direction):
             lang = f' lang="{run.language}"' if run.language else ""
             parts.append(escape(text[end : run.start], quote=False))
             parts.append(f'<span dir="{run.direction}"{lang}>')

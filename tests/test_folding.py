@@ -13,9 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from sadae_feed import articles, markup
+from sadae_feed import articles
 from sadae_feed.articles.readers import spans
 from sadae_feed.build import build_feeds
+from sadae_feed.markup.clean import clean_html
+from sadae_feed.markup.mark import mark_body
 from sadae_feed.settings import Site
 from sadae_feed.text.urdu import orthography
 
@@ -143,7 +145,7 @@ PARTS = (
 @given(st.lists(st.sampled_from(PARTS), max_size=12).map("".join))
 def test_marking_brings_no_new_fault(html: str) -> None:
     # A tag that closes nothing parts two spaces until it is taken out; before the first word none counts.
-    html = markup.clean(f"<p>خبر {html}")
+    html = clean_html(f"<p>خبر {html}")
     mended = orthography.fold(html, "ur", spans.html(html, "ur"))
-    marked = markup.feed_safe(mended, base="https://x.example/", language="ur").html
+    marked = mark_body(mended, base="https://x.example/", language="ur").html
     assert orthography.fold(marked, "ur", spans.html(marked, "ur")) == marked

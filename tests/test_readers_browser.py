@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pytest
 
-from sadae_feed import markup
+from sadae_feed.markup.mark import mark_body
 from sadae_feed.model import Text
 
 from .conftest import READERS_TABLE
@@ -230,7 +230,7 @@ def marked_by_us(look: Look) -> list[Reading]:
     """The entries written by hand, stripped of every mark and marked again by the package."""
     views: list[View] = []
     for item in BY_HAND:
-        body = markup.feed_safe(unmarked(item.body), base=SITE, language=item.language)
+        body = mark_body(unmarked(item.body), base=SITE, language=item.language)
         title = Text(value=without_guards(item.title), language=item.language).plain("minimal")
         views.extend(View(profile, item._replace(title=title, body=body.html), item) for profile in PROFILES)
     return look(views)

@@ -14,7 +14,8 @@ from typing import Final, NamedTuple
 from ..errors import OutputError, Problem, ProblemError
 from ..model import Text
 from ..settings import Site
-from ..text import bidi, urls
+from ..text import urls
+from ..text.bidi.controls import remove_hidden_controls
 
 
 class _Words(NamedTuple):
@@ -98,7 +99,7 @@ def matter(headline: str, site: Site, moment: datetime, identity: str) -> str:
 
 def _headline(title: str, site: Site) -> str:
     """A headline as it will be read back: on one line, without what would be reported; perhaps empty."""
-    kept, _ = bidi.neutralise(Text.written(title, site.language).value)
+    kept, _ = remove_hidden_controls(Text.written(title, site.language).value)
     headline = Text.written(kept, site.language).value
     return headline if any(map(str.isprintable, headline.replace(" ", ""))) else ""
 

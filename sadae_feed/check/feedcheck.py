@@ -16,9 +16,10 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from ..errors import Problem, ProblemError, Problems
-from ..markup import shallow
+from ..markup.clean import remove_deep_tags
 from ..model import ILLEGAL
-from ..text import bidi, language
+from ..text import language
+from ..text.bidi.characters import find_first_strong
 from ..text.language import Direction
 from . import feedfile
 from .feedfile import Document, Format, Item
@@ -284,7 +285,7 @@ def _check_document(
         problems.add("dir-on-feed-element", first[name], element=name, format=document.format, count=count)
     if whole is Direction.RTL:
         _check_feed_language(document, entries, problems)
-        if bidi.first_strong(document.title.value) is Direction.LTR:
+        if find_first_strong(document.title.value) is Direction.LTR:
             title = _cut(document.title.value)
             _add(problems, document, "feed-title-first-strong", document.title.line, title=title)
 
@@ -409,7 +410,7 @@ def _title_findings(entry: _Entry) -> Iterator[_Finding]:
         yield _Finding("title-bidi-controls", line, (("found", controls),))
     if not entry.title:
         return
-    first = bidi.first_strong(entry.title)
+    first = find_first_strong(entry.title)
     if entry.direction is not Direction.RTL:
         if first is Direction.RTL and _majority(entry.title) is Direction.LTR:
             yield _Finding("title-first-rtl", line)
@@ -467,11 +468,11 @@ def _body_codes(entry: _Entry) -> Iterator[str]:
         yield "body-plain"
     else:
         yield from _mark_codes(entry, mine)
-        if any(bidi.first_strong(block.text) is Direction.LTR for block in mine):
+        if any(find_first_strong(block.text) is Direction.LTR for block in mine):
             yield "paragraph-first-strong"
     if body.type == "xhtml":
         yield "body-xhtml"
-    if bidi.first_strong(entry.text) is Direction.LTR:
+    if find_first_strong(entry.text) is Direction.LTR:
         yield "body-first-strong"
 
 
@@ -523,7 +524,7 @@ def _is_language(tag: str) -> bool:
 def _by_words(text: str) -> Direction:
     """CommaFeed's guess: by the words that begin right to left; addresses and numbers do not count."""
     words = [word for word in text.split() if not _NO_WORD.match(word)]
-    found = sum(bidi.first_strong(word) is Direction.RTL for word in words)
+    found = sum(find_first_strong(word) is Direction.RTL for word in words)
     return Direction.RTL if found > 0.4 * len(words) else Direction.LTR
 
 
@@ -554,7 +555,7 @@ def _entry(item: Item) -> _Entry:
 def _parse(html: str) -> etree._Element:
     """The body of a document around a fragment; what is never shown is taken out."""
     parser = etree.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
-    root = etree.fromstring(f"<html><body>{shallow(ILLEGAL.sub('', html))}</body></html>", parser)
+    root = etree.fromstring(f"<html><body>{remove_deep_tags(ILLEGAL.sub('', html))}</body></html>", parser)
     etree.strip_elements(root, *_UNSEEN, with_tail=False)
     body = root.find("body")
     return root if body is None else body
@@ -620,7 +621,7 @@ def _add_piece(block: _Block, marks: _Marks, text: str | None) -> None:
         return
     block.pieces.append((text, marks))
     if marks.auto and marks.auto.direction is None:
-        marks.auto.direction = bidi.first_strong(text)
+        marks.auto.direction = find_first_strong(text)
 
 
 def _cut(text: str) -> str:

@@ -13,7 +13,8 @@ from ... import dates
 from ...errors import Problems
 from ...model import Article, Correction, Image, Person, Source, Text
 from ...settings import Site
-from ...text import bidi, language, urls
+from ...text import language, urls
+from ...text.bidi.controls import remove_hidden_controls
 from ...text.urdu import dateline, sentences
 from .. import fingerprints
 from .frontmatter import Field, Matter, Value
@@ -162,7 +163,7 @@ def _facts(
 def _headline(value: str, tag: str, line: int, problems: Problems) -> Text:
     """A headline without the controls that would turn round what stands beside it in a reader."""
     text = Text.written(value, tag)
-    kept, dropped = bidi.neutralise(text.value)
+    kept, dropped = remove_hidden_controls(text.value)
     for offset in dropped[:_REPORTS]:
         name = unicodedata.name(text.value[offset])
         problems.add("bidi-control", line, name=f"U+{ord(text.value[offset]):04X} {name}")

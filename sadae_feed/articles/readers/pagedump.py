@@ -20,7 +20,8 @@ from ... import dates
 from ...errors import Problems
 from ...model import INVISIBLE, Article, Image, Source, Text
 from ...settings import Site
-from ...text import bidi, language
+from ...text import language
+from ...text.bidi.characters import find_first_strong
 from ...text.language import Direction
 from ...text.urdu import dateline, orthography
 from . import frontmatter, metadata
@@ -88,7 +89,7 @@ def render(source: Source, site: Site) -> str:
 
 def _language(alt: str, site: Site) -> str:
     """The language of an alt text: Latin letters in a right-to-left site are taken for English."""
-    foreign = bidi.first_strong(alt) is Direction.LTR and language.direction(site.language) is Direction.RTL
+    foreign = find_first_strong(alt) is Direction.LTR and language.direction(site.language) is Direction.RTL
     return "en" if foreign else site.language
 
 

@@ -16,7 +16,8 @@ from .... import dates
 from ....errors import Problems
 from ....model import Image, Text
 from ....settings import Site
-from ....text import bidi, urls
+from ....text import urls
+from ....text.bidi.characters import find_first_strong
 from ....text.language import Direction
 from ....text.urdu import sentences
 from .. import metadata
@@ -212,7 +213,7 @@ def _describe(src: str, tag: str, alt: str, figure: etree._Element | None) -> Im
     """An image with what its figure says; an alt text in Latin letters counts as English."""
     caption, credit = ("", "") if figure is None else _read_caption(figure)
     image = metadata.picture(src, tag, alt=alt, caption=caption, credit=credit)
-    if image.alt and bidi.first_strong(alt) is Direction.LTR and image.alt.direction is Direction.RTL:
+    if image.alt and find_first_strong(alt) is Direction.LTR and image.alt.direction is Direction.RTL:
         return dataclasses.replace(image, alt=Text.written(alt, "en"))
     return image
 

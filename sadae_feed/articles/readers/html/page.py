@@ -18,7 +18,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from lxml import etree
 
-from .... import markup
+from ....markup.clean import remove_deep_tags
 from ....settings import Site
 from ....text import urls
 from .. import frontmatter
@@ -143,7 +143,7 @@ def _parse_html(text: str) -> etree._Element:
         text = "\n" * declaration[0].count("\n") + text[declaration.end() :]
     if len(text) > _CROWDED_SIZE:
         text = _CROWDED.sub(r"\1", text)
-    text = markup.shallow(text)
+    text = remove_deep_tags(text)
     parser = etree.HTMLParser(no_network=True, huge_tree=True, remove_comments=True, remove_pis=True)
     root: etree._Element | None = etree.fromstring(text or "<p>", parser)
     return etree.Element("html") if root is None else root

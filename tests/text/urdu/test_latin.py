@@ -15,7 +15,7 @@ from sadae_feed.build import build_feeds
 from sadae_feed.settings import Site
 from sadae_feed.text import urls
 
-from .conftest import NOW
+from ...conftest import NOW
 
 #: Letters of the Arabic script, by name: Unicode's list of scripts is not at hand.
 ARABIC = [

@@ -1,4 +1,4 @@
-"""The hard lines of data/bidi, laid out by a real browser."""
+"""The hard lines of data/, laid out by a real browser."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from sadae_feed.text.bidi import edges, runs
+from sadae_feed.text.bidi.marks import find_marks
+from sadae_feed.text.bidi.runs import find_runs
 from sadae_feed.text.language import Direction
 
-from .test_language import INVISIBLE, LINES, UNLIKE_SPANS, Line
+from .lines import INVISIBLE, LINES, UNLIKE_SPANS, Line
 
 if TYPE_CHECKING:
     from selenium.webdriver.remote.webdriver import WebDriver
@@ -51,7 +52,7 @@ def shown(text: str) -> str:
 def marked(line: Line) -> str:
     """The line with its spans."""
     parts, end = [], 0
-    for run in runs(line.text, Direction(line.base)):
+    for run in find_runs(line.text, Direction(line.base)):
         lang = f' lang="{run.language}"' if run.language else ""
         parts += [escape(line.text[end : run.start]), f'<span dir="{run.direction}"{lang}>']
         parts += [escape(line.text[run.start : run.end]), "</span>"]
@@ -62,7 +63,7 @@ def marked(line: Line) -> str:
 def unmarked(line: Line) -> str:
     """The line where spans are dropped, with marks in their place."""
     parts, end = [], 0
-    for offset, mark in edges(line.text, Direction(line.base)):
+    for offset, mark in find_marks(line.text, Direction(line.base)):
         parts += [escape(line.text[end:offset]), mark]
         end = offset
     return "".join([*parts, escape(line.text[end:])])

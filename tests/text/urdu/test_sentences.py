@@ -195,7 +195,7 @@ def test_the_longest_texts_have_summaries(flood: str) -> None:
 
 def test_a_short_text_needs_no_regex() -> None:
     program = (
-        "import sys; from sadae_feed.urdu.sentences import summary; "
+        "import sys; from sadae_feed.text.urdu.sentences import summary; "
         "summary('خبر'); sys.exit('regex' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

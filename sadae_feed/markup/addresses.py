@@ -1,0 +1,45 @@
+"""Absolute addresses for the links and pictures of a body."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from ..text import urls
+from .tags import ADDRESS_SCHEMES, LAZY_ATTRIBUTES
+
+
+def set_addresses(root: etree._Element, base: str) -> None:
+    """Make every address absolute, give lazily loaded pictures theirs, drop what has none."""
+    for image in list(root.iter("img")):
+        lazy = [image.attrib.pop(name) for name in LAZY_ATTRIBUTES if name in image.attrib]
+        src = _make_absolute(next(filter(None, lazy), image.get("src", "")), base)
+        if src is None or image.get("width") == image.get("height") == "1":
+            _remove_element(image)
+        else:
+            image.set("src", src)
+            image.set("alt", image.get("alt", ""))
+    for anchor in root.iter("a"):
+        href = anchor.attrib.pop("href", "")
+        if urls.find_scheme(href) in ADDRESS_SCHEMES:
+            anchor.set("href", urls.encode_url(href))
+        elif address := _make_absolute(href, base):
+            anchor.set("href", address)
+
+
+def _remove_element(element: etree._Element) -> None:
+    """Take an element away; the text behind it stays."""
+    before, parent = element.getprevious(), element.getparent()
+    if element.tail and before is not None:
+        before.tail = (before.tail or "") + element.tail
+    elif element.tail and parent is not None:
+        parent.text = (parent.text or "") + element.tail
+    if parent is not None:
+        element.tail = None
+        parent.remove(element)
+
+
+def _make_absolute(url: str, base: str) -> str | None:
+    try:
+        return urls.make_absolute(url, base) if url else None
+    except ValueError:
+        return None

@@ -1,0 +1,70 @@
+"""Clean HTML → a tree of blocks, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import lxml.html
+from lxml import etree
+
+from .tags import INLINE_TAGS, VOID_TAGS
+
+
+def parse_fragment(safe: str, language: str) -> etree._Element:
+    """The wrapper, with nothing but blocks in it."""
+    parser = lxml.html.HTMLParser(huge_tree=True)
+    root = lxml.html.fragment_fromstring(safe, create_parent="div", parser=parser)
+    only = root[0] if len(root) == 1 and not (root.text or "").strip() else None
+    if (
+        only is not None
+        and only.tag == "div"
+        and not (only.tail or "").strip()
+        and only.get("lang") == language
+    ):
+        only.tail = None
+        root = only
+    _wrap_bare_text(root)
+    return root
+
+
+def _wrap_bare_text(root: etree._Element) -> None:
+    """Put text that stands in no block into paragraphs: readers treat text by paragraphs."""
+    paragraph = None
+    if root.text and root.text.strip():
+        paragraph = root.makeelement("p")
+        paragraph.text, root.text = root.text, None
+        root.insert(0, paragraph)
+    for child in list(root):
+        if child is paragraph:
+            continue
+        if child.tag in INLINE_TAGS:
+            if paragraph is None:
+                paragraph = root.makeelement("p")
+                child.addprevious(paragraph)
+            paragraph.append(child)
+        else:
+            paragraph = None
+            if child.tail and child.tail.strip():
+                paragraph = root.makeelement("p")
+                paragraph.text, child.tail = child.tail, None
+                child.addnext(paragraph)
+
+
+def serialise(root: etree._Element) -> str:
+    """As XML, with the end tags that HTML needs: libxml2's HTML leaves some of those out."""
+    for element in root.iter():
+        if element.tag not in VOID_TAGS and element.text is None and len(element) == 0:
+            element.text = ""
+    return str(etree.tostring(root, encoding="unicode", with_tail=False))
+
+
+def find_paragraphs(root: etree._Element) -> Iterator[str]:
+    """The words of the paragraphs, or of everything where there are none."""
+    found = False
+    for paragraph in root.iter("p"):
+        text = " ".join("".join(paragraph.itertext()).split())
+        if text:
+            found = True
+            yield text
+    if not found:
+        yield " ".join("".join(root.itertext()).split())
