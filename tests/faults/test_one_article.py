@@ -9,9 +9,10 @@ from typing import Any, Final, NoReturn
 import pytest
 from click.testing import CliRunner, Result
 
-from sadae_feed import articles, cli, feeds, markup
+from sadae_feed import articles, cli, feeds
 from sadae_feed.articles.readers import html, markdown
 from sadae_feed.check import spelling
+from sadae_feed.markup import compose
 
 SETTINGS: Final = """\
 title = "صدائے روس"
@@ -134,7 +135,7 @@ def fail_for(path: str, real: Any) -> Any:
 STEPS: Final = {
     "read": (markdown, "read"),
     "render": (markdown, "render"),
-    "compose": (markup, "compose"),
+    "compose": (compose, "compose_body"),
     "entry": (feeds, "entry"),
 }
 
@@ -202,7 +203,7 @@ def test_a_build_in_several_processes_names_the_article_too(
     monkeypatch.setattr(build, "_WORTH", 1)
     monkeypatch.setattr(articles, "_WORTH", 1)
     write(newsroom, "bad.md", "---\ntitle: خبر\ndate: 2026-05-02\n---\nمتن۔\n")
-    monkeypatch.setattr(markup, "compose", fail_for("bad.md", markup.compose))
+    monkeypatch.setattr(compose, "compose_body", fail_for("bad.md", compose.compose_body))
     result = run("build", "--jobs", "2", *NOW)
     assert result.exit_code == 1
     assert result.stderr.count("[internal-error]") == 1
