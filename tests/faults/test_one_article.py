@@ -9,9 +9,10 @@ from typing import Any, Final, NoReturn
 import pytest
 from click.testing import CliRunner, Result
 
-from sadae_feed import articles, cli, feeds
+from sadae_feed import articles, cli
 from sadae_feed.articles.readers import html, markdown
 from sadae_feed.check import spelling
+from sadae_feed.feeds import compose as entries
 from sadae_feed.markup import compose
 
 SETTINGS: Final = """\
@@ -136,7 +137,7 @@ STEPS: Final = {
     "read": (markdown, "read"),
     "render": (markdown, "render"),
     "compose": (compose, "compose_body"),
-    "entry": (feeds, "entry"),
+    "entry": (entries, "make_entry"),
 }
 
 
