@@ -12,7 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 # What a build needs that finds nothing changed; the rest is imported when something did.
-from . import articles, output
+from . import output
+from .articles.pictures import locate_picture
+from .articles.read import read_with_body
+from .articles.scan import LEDGER, scan_folder
 from .errors import Problem, Severity, describe_exception
 from .model import Article, Entry, Feed, Image
 from .settings import Site
@@ -20,7 +23,7 @@ from .state import cache
 from .state.cache import Cache
 
 if TYPE_CHECKING:
-    from .articles import Scan
+    from .articles.scan import Scan
     from .feeds.plan import FeedPlan
     from .formats.format import Format
     from .ledger.reconcile import Story
@@ -102,7 +105,7 @@ def build_feeds(
         if full:
             kept.clear()
         present = 0 if dry else kept.present()
-        scan = articles.scan(site)
+        scan = scan_folder(site)
         last = kept.last()
         report = _again(last, _state(scan, site), now) if last else None
         if report is None:
@@ -143,7 +146,7 @@ def _build(
         return report
     # First, so that after a crash the next build gives the same dates to the same changes.
     if standing.ledger and not dry:
-        output.write_file(site.articles / articles.LEDGER, standing.ledger)
+        output.write_file(site.articles / LEDGER, standing.ledger)
     keeps = present > 0 and all(stamp.ctime < present for stamp in scan.stamps.values())
     failures: dict[str, Problem] = {}
     sources = _Sources(site, pictures, _story_keys(plans, pictures, scan), kept, keeps, failures)
@@ -168,7 +171,7 @@ def _build(
         kept.keep_last(
             {
                 "state": _state(scan, site),
-                "ledger": cache.stamp(site.articles / articles.LEDGER),
+                "ledger": cache.stamp(site.articles / LEDGER),
                 **_told(report, now, standing.until),
             },
             newsroom.handed_on(standing),
@@ -179,14 +182,12 @@ def _build(
 
 def _state(scan: Scan, site: Site) -> str:
     """A key of all that a build begins from, but for the moment."""
-    return cache.key(
-        scan.key, cache.stamp(site.articles / articles.LEDGER), output.list_files(site.feeds), Path.cwd()
-    )
+    return cache.key(scan.key, cache.stamp(site.articles / LEDGER), output.list_files(site.feeds), Path.cwd())
 
 
 def _goes_on(last: Mapping[str, Any], site: Site, now: datetime) -> bool:
     """Whether a build can begin where the last one ended: no time is up, and the ledger is as it wrote it."""
-    stamp = cache.stamp(site.articles / articles.LEDGER)
+    stamp = cache.stamp(site.articles / LEDGER)
     return not site.archives and stamp is not None and last["ledger"] == [*stamp] and _in_time(last, now)
 
 
@@ -232,7 +233,7 @@ def _pictures(plans: Iterable[FeedPlan], site: Site) -> dict[str, _Picture]:
     for name, story in index_stories(plans).items():
         image = story.head.image
         if image is not None and image.src:
-            found[name] = _Picture(*articles.picture(image, story.head.path, story.link, site))
+            found[name] = _Picture(*locate_picture(image, story.head.path, story.link, site))
         elif image is not None:
             found[name] = _Picture(image, None)
     return found
@@ -399,7 +400,7 @@ def _render(story: Story, pictures: Mapping[str, _Picture], site: Site) -> Entry
 
     # Read anew, as heads are small; a file that went since has its headline at least.
     nothing = Article(path=story.head.path, title=story.head.title, language=story.head.language)
-    article, text = articles.rendered(story.head.path, site) or (nothing, "")
+    article, text = read_with_body(story.head.path, site) or (nothing, "")
     image = pictures[story.record.id].image if story.record.id in pictures else None
     whole = compose_body(article, text, image)
     body = mark_body(whole, base=story.link, language=article.language)

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
-from . import articles
-from .articles import LEDGER, Found, Scan
+from .articles.read import ArticlesRead, read_all_heads, read_some_heads
+from .articles.scan import LEDGER, Scan, compare_listings
 from .errors import Problem, Severity
 from .feeds.plan import SHOWN, FeedPlan, drop_expired, find_next_change, have_feeds, index_stories, plan_feeds
 from .ledger import file as ledgerfile
@@ -50,7 +50,7 @@ def whole(site: Site, scan: Scan, kept: Cache, present: int, now: datetime) -> S
         site: The settings.
         scan: What stands in the articles folder.
         kept: Heads that were read before, and where new ones are kept.
-        present: As for `articles.read_all`.
+        present: As for `read_all_heads`.
         now: Aware.
 
     Raises:
@@ -58,7 +58,7 @@ def whole(site: Site, scan: Scan, kept: Cache, present: int, now: datetime) -> S
 
     """
     known = ledgerfile.load_records(site)
-    found = articles.read_all(site, scan, kept, present)
+    found = read_all_heads(site, scan, kept, present)
     reconciled = reconcile(known, found, site, now)
     plans = plan_feeds(reconciled.stories, site, now)
     return Standing(
@@ -98,7 +98,7 @@ def amended(
         site: The settings, without archives.
         scan: What stands in the articles folder.
         kept: The cache of the last build, with what `handed_on` gave; the ledger stands as it wrote it.
-        present: As for `articles.read_all`.
+        present: As for `read_all_heads`.
         now: Aware; before the moment at which feeds change by themselves.
         told: Of the last build: `entries`, and `until` in seconds since 1970, or None.
 
@@ -114,7 +114,7 @@ def amended(
     if settled_last is None:
         return None
     last, listing = settled_last
-    then, fresh = articles.touched(scan, listing)
+    then, fresh = compare_listings(scan, listing)
     if scan.problems or not last["settled"] or len(fresh) > _FEW or then.keys() - fresh.keys():
         return None
     data = (site.articles / LEDGER).read_bytes()
@@ -125,14 +125,14 @@ def amended(
     prefix = f"{site.relative(site.articles)}/"
     before = kept.heads(then, prefix, some=True)
     others = kept.heads({path: scan.stamps[path] for path in paths}, prefix, some=True)
-    readings = articles.read_few(site, fresh, kept, present)
+    readings = read_some_heads(site, fresh, kept, present)
     if len(before) < len(then) or len(others) < len(paths) or _claiming(readings, before, data, kept):
         return None
     all_readings = readings | others
     heads = tuple(head for path in sorted(all_readings) if (head := all_readings[path].head))
     left_out = frozenset(path for path, reading in all_readings.items() if reading.head is None)
     was = {name: record for name, (_, record) in known.items()}
-    reconciled = reconcile([*was.values()], Found(heads, (), left_out), site, now)
+    reconciled = reconcile([*was.values()], ArticlesRead(heads, (), left_out), site, now)
     changed = [record for record in reconciled.records if was.get(record.id) != record]
     if was.keys() - {record.id for record in reconciled.records} or _taken(changed, was, data):
         return None

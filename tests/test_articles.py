@@ -15,8 +15,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sadae_feed import articles
-from sadae_feed.articles import Found
+from sadae_feed.articles import decode
+from sadae_feed.articles.pictures import locate_picture
+from sadae_feed.articles.read import ArticlesRead, read_all_heads, read_article, read_with_body
 from sadae_feed.errors import Problem, ProblemError, Severity
 from sadae_feed.model import Article, Image, Text
 from sadae_feed.settings import Site
@@ -38,7 +39,7 @@ def write(site: Site, name: str, data: str | bytes = PAGE) -> Path:
 
 
 def body(path: str, site: Site) -> str:
-    found = articles.rendered(path, site)
+    found = read_with_body(path, site)
     assert found is not None
     return found[1]
 
@@ -54,7 +55,7 @@ def told(problems: Iterable[Problem]) -> list[str]:
 
 
 def paths(site: Site) -> list[str]:
-    return [article.path for article in articles.read_all(site).heads]
+    return [article.path for article in read_all_heads(site).heads]
 
 
 # Finding -------------------------------------------------------------------------------------------
@@ -74,7 +75,7 @@ def test_articles_are_found_by_their_suffix_in_any_folder(site: Site) -> None:
             write(site, folder + name, text)
     write(site, "F.TXT")
     write(site, "G.Md", "# گندم\n\nمتن")
-    found = articles.read_all(site)
+    found = read_all_heads(site)
     assert told(found.problems) == []
     assert [article.path for article in found.heads] == sorted(
         [folder + name for folder in ("", "2026/مئی/", "dir.md/") for name in texts] + ["F.TXT", "G.Md"]
@@ -107,7 +108,7 @@ def test_articles_are_found_by_their_suffix_in_any_folder(site: Site) -> None:
 )
 def test_what_editors_and_systems_leave_is_no_article(name: str, site: Site) -> None:
     write(site, name)
-    assert articles.read_all(site) == Found((), (), frozenset())
+    assert read_all_heads(site) == ArticlesRead((), (), frozenset())
 
 
 def test_links_are_followed_inside_the_folder_only(site: Site, tmp_path: Path) -> None:
@@ -127,7 +128,7 @@ def test_links_are_followed_inside_the_folder_only(site: Site, tmp_path: Path) -
         "picture.jpg": "../secret.txt",
     }.items():
         (site.articles / name).symlink_to(target)
-    found = articles.read_all(site)
+    found = read_all_heads(site)
     said = "The link leads out of the articles folder or to nothing, and is not followed."
     assert [article.path for article in found.heads] == ["2026/a.txt", "inside.txt"]
     assert told(found.problems) == [
@@ -146,7 +147,7 @@ def test_the_folder_itself_may_be_a_link(site: Site, tmp_path: Path) -> None:
 
 def test_a_pipe_is_not_opened(site: Site) -> None:
     os.mkfifo(site.articles / "pipe.txt")
-    assert articles.read_all(site) == Found((), (), frozenset())
+    assert read_all_heads(site) == ArticlesRead((), (), frozenset())
 
 
 def test_a_name_is_kept_as_the_file_system_has_it(site: Site) -> None:
@@ -154,7 +155,7 @@ def test_a_name_is_kept_as_the_file_system_has_it(site: Site) -> None:
     name = unicodedata.normalize("NFD", "آئی ایم ایف.txt")
     assert name != "آئی ایم ایف.txt"
     write(site, name)
-    (article,) = articles.read_all(site).heads
+    (article,) = read_all_heads(site).heads
     assert article.path == name
     assert body(article.path, site) == "<p>فصل تیار ہے۔ قیمت ۴۰ روپے ہے۔</p>"
 
@@ -169,7 +170,7 @@ def test_odd_names(name: str, site: Site) -> None:
 
 def test_a_name_that_is_no_utf8(site: Site) -> None:
     (Path(os.fsdecode(os.fsencode(site.articles) + b"/bad-\xff.txt"))).write_text(PAGE, encoding="utf-8")
-    found = articles.read_all(site)
+    found = read_all_heads(site)
     assert found.heads == ()
     assert told(found.problems) == [
         "articles/bad-\udcff.txt:None:None error: The name of the file is not UTF-8. | None"
@@ -185,7 +186,7 @@ def test_sixty_folders_deep(site: Site) -> None:
 def test_no_folder(site: Site) -> None:
     site.articles.rmdir()
     with pytest.raises(ProblemError) as caught:
-        articles.read_all(site)
+        read_all_heads(site)
     assert told(caught.value.problems) == [
         "articles:None:None error: The articles folder does not exist. | None"
     ]
@@ -210,7 +211,7 @@ def test_what_may_not_be_read(site: Site, monkeypatch: pytest.MonkeyPatch) -> No
 
     monkeypatch.setattr(os, "scandir", scan)
     monkeypatch.setattr(os, "open", open_)
-    found = articles.read_all(site)
+    found = read_all_heads(site)
     assert [article.path for article in found.heads] == ["c.txt"]
     assert told(found.problems) == [
         "articles/a.txt:None:None error: The file cannot be read: odd. | None",
@@ -223,7 +224,7 @@ def test_problems_stand_in_the_order_of_files(site: Site) -> None:
     write(site, "d.md", "---\nx: 1\ny: 2\n---\n# گندم\n\nمتن")
     for name in ("a.txt", "c.txt", "e.txt"):
         (site.articles / name).symlink_to("gone")
-    found = articles.read_all(site).problems
+    found = read_all_heads(site).problems
     assert [(problem.path[9], problem.line) for problem in found if problem.code != "no-date"] == [
         ("a", None),
         ("b", 1),
@@ -260,7 +261,7 @@ READ: Final = ("گندم کی فصل", "<p>فصل تیار ہے۔ قیمت ۴۰ 
 )
 def test_text_is_the_same_in_every_form(data: bytes, site: Site) -> None:
     write(site, "a.txt", data)
-    article, problems = articles.read("a.txt", site)
+    article, problems = read_article("a.txt", site)
     assert article is not None
     assert told(problems) == []
     assert (article.title.value, body(article.path, site)) == READ
@@ -331,7 +332,7 @@ def test_text_is_the_same_in_every_form(data: bytes, site: Site) -> None:
 )
 def test_bytes_that_are_no_text(data: bytes, expected: str, site: Site) -> None:
     write(site, "a.txt", data)
-    article, problems = articles.read("a.txt", site)
+    article, problems = read_article("a.txt", site)
     assert article is None
     assert told(problems)[:1] == [f"articles/a.txt:{expected}"]
     assert {problem.severity for problem in problems} == {Severity.ERROR}
@@ -349,7 +350,7 @@ def test_a_page_is_read_as_it_says_unless_it_is_utf8(
     head: str, encoding: str, title: str, site: Site
 ) -> None:
     write(site, "a.html", f"<html><head>{head}</head><body><h1>{title}</h1><p>متن</p>".encode(encoding))
-    article, problems = articles.read("a.html", site)
+    article, problems = read_article("a.html", site)
     assert told(problems) == []
     assert article is not None
     assert article.title.value == title
@@ -361,7 +362,7 @@ def test_a_page_is_read_as_it_says_unless_it_is_utf8(
 def test_a_page_that_says_what_it_is_not(charset: str, site: Site) -> None:
     head = f'<meta charset="{charset}">'.encode()
     write(site, "a.html", head + "گندم".encode("windows-1256"))
-    article, problems = articles.read("a.html", site)
+    article, problems = read_article("a.html", site)
     assert article is None
     said = f"Byte {len(head)} (0x90) is not UTF-8."
     assert told(problems) == [
@@ -371,13 +372,13 @@ def test_a_page_that_says_what_it_is_not(charset: str, site: Site) -> None:
 
 def test_only_a_page_says_what_it_is(site: Site) -> None:
     write(site, "a.txt", b"<meta charset=windows-1256>\x90")
-    assert articles.read("a.txt", site)[0] is None
+    assert read_article("a.txt", site)[0] is None
 
 
 def test_illegal_characters_are_taken_out_and_shown(site: Site) -> None:
     text = "گن\x1bدم\n\nمتن\ufffe\n\x7fختم\ufdd0 \x9fہوا\ue000"
     write(site, "a.txt", text)
-    article, problems = articles.read("a.txt", site)
+    article, problems = read_article("a.txt", site)
     assert article is not None
     assert article.title.value == "گندم"
     assert body(article.path, site) == "<p>متن</p>\n<p>ختم ہوا\ue000</p>"
@@ -394,18 +395,18 @@ def test_illegal_characters_are_taken_out_and_shown(site: Site) -> None:
 
 def test_of_many_illegal_characters_the_first_are_shown(site: Site) -> None:
     write(site, "a.txt", "سرخی\n\n" + "\x01\n" * 500 + "متن")
-    article, problems = articles.read("a.txt", site)
+    article, problems = read_article("a.txt", site)
     assert article is not None
     assert body(article.path, site) == "<p>متن</p>"
     assert [problem.line for problem in problems if problem.code == "control-character"] == list(range(3, 23))
 
 
 def test_a_file_may_be_too_large(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(articles, "SIZE_LIMIT", len(PAGE.encode()))
+    monkeypatch.setattr(decode, "SIZE_LIMIT", len(PAGE.encode()))
     write(site, "a.txt")
     write(site, "b.txt", PAGE + "\n")
     assert paths(site) == ["a.txt"]
-    assert told(articles.read("b.txt", site)[1]) == [
+    assert told(read_article("b.txt", site)[1]) == [
         (
             f"articles/b.txt:1:1 error: The file has {len(PAGE.encode()) + 1} bytes; an article may have"
             f" {len(PAGE.encode())}. | None"
@@ -414,12 +415,12 @@ def test_a_file_may_be_too_large(site: Site, monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_a_line_may_be_too_long(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(articles, "LINE_LIMIT", 12)
+    monkeypatch.setattr(decode, "LINE_LIMIT", 12)
     write(site, "a.txt", "ن" * 12 + "\n\n" + "ن" * 12)
     write(site, "b.txt", "سرخی\n\n" + "ن" * 13 + "\nمتن\n" + "م" * 14)
     write(site, "c.html", f"<h1>گندم</h1><p>{'ن' * 50}</p>")
     assert paths(site) == ["a.txt", "c.html"]
-    assert told(articles.read("b.txt", site)[1]) == [
+    assert told(read_article("b.txt", site)[1]) == [
         f"articles/b.txt:3:1 error: The line has 13 characters; a line may have 12. | {'ن' * 13}",
         f"articles/b.txt:5:1 error: The line has 14 characters; a line may have 12. | {'م' * 14}",
     ]
@@ -429,7 +430,7 @@ def test_a_line_may_be_too_long(site: Site, monkeypatch: pytest.MonkeyPatch) -> 
 @given(st.binary(max_size=60) | st.text().map(str.encode), st.sampled_from(["a.txt", "a.md", "a.html"]))
 def test_no_bytes_bring_it_down(site: Site, data: bytes, name: str) -> None:
     write(site, name, data)
-    article, problems = articles.read(name, site)
+    article, problems = read_article(name, site)
     assert (article is None) == problems.fatal
     if article is not None:
         assert "\0" not in body(article.path, site)
@@ -440,7 +441,7 @@ def test_no_bytes_bring_it_down(site: Site, data: bytes, name: str) -> None:
 
 def dated(site: Site, name: str, text: str = PAGE) -> tuple[Article | None, list[str]]:
     write(site, name, text)
-    article, problems = articles.read(name, site)
+    article, problems = read_article(name, site)
     return article, [f"{problem.severity}: {problem.message()} | {problem.hint()}" for problem in problems]
 
 
@@ -460,7 +461,7 @@ def test_the_date_of_the_article_itself_comes_first(site: Site) -> None:
 
 
 def test_an_impossible_date_in_a_file_name(site: Site) -> None:
-    article, problems = articles.read(write(site, "2026-02-30-gandum.txt").name, site)
+    article, problems = read_article(write(site, "2026-02-30-gandum.txt").name, site)
     assert article is None
     assert [(problem.code, problem.line) for problem in problems] == [("impossible-date", None)]
 
@@ -479,7 +480,7 @@ def test_no_date_is_a_hint(site: Site) -> None:
 
 
 def test_an_article_with_an_error_is_asked_for_no_date(site: Site) -> None:
-    assert [problem.code for problem in articles.read(write(site, "a.md", "متن").name, site)[1]] == [
+    assert [problem.code for problem in read_article(write(site, "a.md", "متن").name, site)[1]] == [
         "no-headline"
     ]
 
@@ -489,10 +490,10 @@ def test_an_article_with_an_error_is_asked_for_no_date(site: Site) -> None:
 
 def test_the_body_of_a_file_that_has_gone_is_empty(site: Site) -> None:
     file = write(site, "a.txt")
-    article, _ = articles.read("a.txt", site)
+    article, _ = read_article("a.txt", site)
     assert article is not None
     file.unlink()
-    assert articles.rendered(article.path, site) is None
+    assert read_with_body(article.path, site) is None
 
 
 LINK: Final = "https://sadaerus.example/2026/05/gandum/"
@@ -512,7 +513,7 @@ def test_pictures(src: str, address: str, length: int | None, site: Site) -> Non
     write(site, "2026/گندم.jpg", b"12345")
     write(site, "photos/b.png", b"123")
     image = Image(src=src, alt=Text(value="کھیت", language="ur"), type="image/jpeg")
-    assert articles.picture(image, "2026/a.txt", LINK, site) == (
+    assert locate_picture(image, "2026/a.txt", LINK, site) == (
         Image(src=address, alt=image.alt, type="image/jpeg", length=length),
         None,
     )
@@ -536,7 +537,7 @@ def test_missing_pictures(src: str, address: str | None, site: Site, tmp_path: P
     write(site, "2026/folder/x.jpg", b"1")
     (site.articles / "2026" / "link.jpg").symlink_to("../../secret.jpg")
     credit = Text(value="علی", language="ur")
-    image, problem = articles.picture(Image(src=src, credit=credit), "2026/a.txt", LINK, site)
+    image, problem = locate_picture(Image(src=src, credit=credit), "2026/a.txt", LINK, site)
     assert image == Image(src=address, credit=credit)
     assert problem == Problem(code="missing-picture", path="articles/2026/a.txt", values={"value": src})
     assert problem.message() == f"There is no picture {src} beside the article."
@@ -548,7 +549,7 @@ def test_paths_of_problems_begin_at_the_root_of_the_site(
     write(site, "ہنزہ/a.txt", "")
     for folder in (tmp_path, site.articles):
         monkeypatch.chdir(folder)
-        assert [problem.path for problem in articles.read_all(site).problems] == ["articles/ہنزہ/a.txt"]
+        assert [problem.path for problem in read_all_heads(site).problems] == ["articles/ہنزہ/a.txt"]
     elsewhere = replace(site, path=tmp_path / "site" / "sadae-feed.toml")
-    problems = articles.read_all(elsewhere).problems
+    problems = read_all_heads(elsewhere).problems
     assert [problem.path for problem in problems] == [f"{tmp_path}/articles/ہنزہ/a.txt"]

@@ -15,7 +15,10 @@ from typing import Any
 import feedparser
 import pytest
 
-from sadae_feed import articles, build, settings
+from sadae_feed import build, settings
+from sadae_feed.articles import read
+from sadae_feed.articles.read import read_all_heads
+from sadae_feed.articles.scan import LEDGER
 from sadae_feed.build import build_feeds
 from sadae_feed.feeds.plan import drop_expired
 from sadae_feed.ledger import addresses
@@ -190,7 +193,7 @@ def test_equal_bytes_whatever_the_environment(environment: dict[str, str], tmp_p
     )
     assert done.stderr == b""
     assert _tree(tmp_path / "feeds") == _tree(ROOT / "feeds")
-    assert (tmp_path / "articles" / articles.LEDGER).read_bytes() == (SAMPLE / articles.LEDGER).read_bytes()
+    assert (tmp_path / "articles" / LEDGER).read_bytes() == (SAMPLE / LEDGER).read_bytes()
 
 
 def test_equal_bytes_whatever_the_order_and_the_number_of_processes(
@@ -199,8 +202,8 @@ def test_equal_bytes_whatever_the_order_and_the_number_of_processes(
     names = [path for path in SAMPLE.rglob("*") if path.is_file()]
     found = []
     for order, worth in ((names, 10**9), (names[::-1], 2)):
-        for module in (articles, build):
-            monkeypatch.setattr(module, "_WORTH", worth)
+        monkeypatch.setattr(read, "_FILES_PER_PROCESS", worth)
+        monkeypatch.setattr(build, "_WORTH", worth)
         monkeypatch.setattr(addresses, "_MANY_SLUGS", worth)
         folder = tmp_path / str(worth)
         for path in order:
@@ -251,7 +254,7 @@ def test_a_summary_is_the_first_sentences_without_the_dateline(site: Site) -> No
 
 def test_a_story_is_live_until_it_expires(site: Site) -> None:
     write(site, "1.md", "date: 2026-05-01\nexpires: 2026-05-03\n")
-    found = articles.read_all(site)
+    found = read_all_heads(site)
     zone = site.timezone
 
     def shown(day: int) -> bool:

@@ -17,8 +17,10 @@ from typing import Any, Final
 
 import pytest
 
-from sadae_feed import articles, build, workers
+from sadae_feed import build, workers
 from sadae_feed import newsroom as build_newsroom
+from sadae_feed.articles import read
+from sadae_feed.articles.scan import LEDGER
 from sadae_feed.build import Report, build_feeds
 from sadae_feed.errors import LedgerError, Problem
 from sadae_feed.feeds.plan import find_next_change
@@ -72,7 +74,7 @@ def both(site: Site, tmp_path: Path, now: datetime = NOW) -> dict[str, bytes]:
     build_feeds(site, now)
     made = {f"feeds/{name}": data for name, data in tree(site.feeds).items()}
     assert made == {name: data for name, data in expected.items() if name.startswith("feeds/")}
-    assert (site.articles / articles.LEDGER).read_bytes() == expected[f"articles/{articles.LEDGER}"]
+    assert (site.articles / LEDGER).read_bytes() == expected[f"articles/{LEDGER}"]
     return made
 
 
@@ -88,7 +90,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
 
         return counting
 
-    monkeypatch.setattr(articles, "read", count("read", articles.read))
+    monkeypatch.setattr(read, "read_article", count("read", read.read_article))
     monkeypatch.setattr(build, "_render", count("render", build._render))
     serialise = build._serialise_each
 
@@ -484,7 +486,7 @@ def _outcome(site: Site, now: datetime, **how: Any) -> object:
     problems = [
         (each.code, Path(each.path).name, each.line, each.values.get("id")) for each in report.problems
     ]
-    path = site.articles / articles.LEDGER
+    path = site.articles / LEDGER
     return report.entries, report.feeds, problems, path.exists() and path.read_bytes(), tree(site.feeds)
 
 
@@ -544,8 +546,8 @@ def test_the_number_of_processes_changes_nothing(
     site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shutil.copytree(ROOT / "articles", site.articles, dirs_exist_ok=True)
-    for module in (articles, build):
-        monkeypatch.setattr(module, "_WORTH", 2)
+    monkeypatch.setattr(read, "_FILES_PER_PROCESS", 2)
+    monkeypatch.setattr(build, "_WORTH", 2)
     monkeypatch.setattr(addresses, "_MANY_SLUGS", 2)
     made = []
     for jobs in (1, 2, 3):

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sadae_feed import articles
 from sadae_feed.articles import new as drafts
+from sadae_feed.articles.read import read_all_heads
 from sadae_feed.articles.readers import markdown
 from sadae_feed.errors import OutputError, ProblemError, Problems
 from sadae_feed.model import Source, Text
@@ -73,7 +73,7 @@ def test_a_new_article_is_a_draft_with_its_own_id_and_no_problem(site: Site) -> 
         "2026-11-24-پل-کھل-گیا.md",
         "2026-11-24-پل-کھل-گیا-2.md",
     ]
-    found = articles.read_all(site)
+    found = read_all_heads(site)
     assert found.problems == ()
     one, two = found.heads
     assert one.draft is two.draft is True
@@ -148,6 +148,6 @@ def _reads_back(title: str, headline: str) -> None:
         site = replace(SITE, language=language)
         text = drafts.matter(drafts._headline(title, site), site, NOW, "tag:x.example,2025:a")
         problems = Problems("a.md", text)
-        article = markdown.read(Source(path="a.md", text=text), site, problems)
+        article = markdown.parse(Source(path="a.md", text=text), site, problems).article
         assert [problem.code for problem in problems if problem.code != "long-headline"] == []
         assert (article.title.value, article.id, article.draft) == (headline, "tag:x.example,2025:a", True)

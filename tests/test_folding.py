@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from sadae_feed import articles
+from sadae_feed.articles.read import read_article, read_with_body
 from sadae_feed.articles.readers import spans
 from sadae_feed.build import build_feeds
 from sadae_feed.markup.clean import clean_html
@@ -113,7 +113,7 @@ def test_every_text_of_an_article_is_mended(site: Site) -> None:
         "image: {src: a.jpg, credit: كل}\n---\nكل۔\n"
     )
     (site.articles / "a.md").write_text(header, encoding="utf-8")
-    article, _ = articles.read("a.md", replace(site, fold=True))
+    article, _ = read_article("a.md", replace(site, fold=True))
     assert article is not None
     assert article.image is not None
     texts = [
@@ -129,10 +129,10 @@ def test_every_text_of_an_article_is_mended(site: Site) -> None:
 
 def test_a_file_that_goes_cannot_be_rendered(site: Site) -> None:
     (site.articles / "a.md").write_text("# كل\n\nكل۔\n", encoding="utf-8")
-    article, _ = articles.read("a.md", replace(site, fold=True))
+    article, _ = read_article("a.md", replace(site, fold=True))
     assert article is not None
     Path(site.articles, "a.md").unlink()
-    assert articles.rendered("a.md", replace(site, fold=True)) is None
+    assert read_with_body("a.md", replace(site, fold=True)) is None
 
 
 PARTS = (
@@ -146,6 +146,6 @@ PARTS = (
 def test_marking_brings_no_new_fault(html: str) -> None:
     # A tag that closes nothing parts two spaces until it is taken out; before the first word none counts.
     html = clean_html(f"<p>خبر {html}")
-    mended = orthography.fold(html, "ur", spans.html(html, "ur"))
+    mended = orthography.fold(html, "ur", spans.protect_html(html, "ur"))
     marked = mark_body(mended, base="https://x.example/", language="ur").html
-    assert orthography.fold(marked, "ur", spans.html(marked, "ur")) == marked
+    assert orthography.fold(marked, "ur", spans.protect_html(marked, "ur")) == marked

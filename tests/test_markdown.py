@@ -30,12 +30,12 @@ SITE: Final = Site(
 def read(text: str) -> tuple[Article, list[str]]:
     """The article, and its problems as `line:column code`."""
     problems = Problems("a.md", text)
-    article = markdown.read(Source(path="a.md", text=text), SITE, problems)
+    article = markdown.parse(Source(path="a.md", text=text), SITE, problems).article
     return article, [f"{problem.line}:{problem.column} {problem.code}" for problem in problems]
 
 
 def render(text: str) -> str:
-    return markdown.render(Source(path="a.md", text=text), SITE)
+    return markdown.parse(Source(path="a.md", text=text), SITE, Problems("a.md", text)).render_body()
 
 
 @pytest.mark.parametrize(

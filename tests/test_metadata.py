@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sadae_feed.articles.readers import frontmatter, metadata
-from sadae_feed.articles.readers.metadata import Found
+from sadae_feed.articles.readers.metadata import TextFacts
 from sadae_feed.errors import Problems, Severity
 from sadae_feed.model import Article, Correction, Image, Person, Source, Text
 from sadae_feed.settings import Site
@@ -20,11 +20,11 @@ from sadae_feed.settings import Site
 KARACHI: Final = ZoneInfo("Asia/Karachi")
 
 
-def read(text: str, site: Site, found: Found | None = None) -> tuple[Article, Problems]:
+def read(text: str, site: Site, found: TextFacts | None = None) -> tuple[Article, Problems]:
     problems = Problems("a.md", text)
     matter = frontmatter.split(text, problems)
     source = Source(path="a.md", text=text)
-    return metadata.article(source, matter, found or Found(title="سرخی"), site, problems), problems
+    return metadata.build_article(source, matter, found or TextFacts(title="سرخی"), site, problems), problems
 
 
 def told(problems: Problems) -> list[str]:
@@ -122,7 +122,7 @@ def test_a_key_has_one_name_in_each_spelling() -> None:
 
 
 def test_what_the_text_says_holds_unless_the_header_says_other(site: Site) -> None:
-    found = Found(
+    found = TextFacts(
         title="متن کی سرخی",
         published=datetime(2026, 1, 1, tzinfo=UTC),
         updated=datetime(2026, 1, 2, tzinfo=UTC),
@@ -355,7 +355,7 @@ def test_an_unknown_language(site: Site) -> None:
 
 
 def test_a_key_that_is_wrong_counts_as_not_given(site: Site) -> None:
-    found = Found(title="سرخی", place="ملتان", image=Image(src="a.jpg"))
+    found = TextFacts(title="سرخی", place="ملتان", image=Image(src="a.jpg"))
     article, problems = read("---\nplace: [a]\nimage: 'data:,'\ndate: کل\n---\n", site, found)
     assert (article.place, article.image, article.published) == (ur("ملتان"), Image(src="a.jpg"), None)
     assert [problem.severity for problem in problems] == [Severity.ERROR] * 3
@@ -363,7 +363,7 @@ def test_a_key_that_is_wrong_counts_as_not_given(site: Site) -> None:
 
 @pytest.mark.parametrize("title", ["", "   ", "\u200f\ufeff", "\u2067\u2069", "\u200c", "\u00ad"])
 def test_no_headline(title: str, site: Site) -> None:
-    assert told(read("متن\n\nمتن", site, Found(title=title))[1]) == [
+    assert told(read("متن\n\nمتن", site, TextFacts(title=title))[1]) == [
         (
             "1:1+1 error: There is no headline. | Write it on the first line, in Markdown after `# `,"
             " or as `title:` in the front matter."
@@ -380,13 +380,13 @@ def test_a_headline_turns_nothing_round(site: Site) -> None:
 
 
 def test_an_empty_title_leaves_the_headline_of_the_text(site: Site) -> None:
-    article, problems = read("---\ntitle:\n---\n", site, Found(title="متن کی سرخی"))
+    article, problems = read("---\ntitle:\n---\n", site, TextFacts(title="متن کی سرخی"))
     assert article.title == ur("متن کی سرخی")
     assert [problem.code for problem in problems] == ["empty-value"]
 
 
 def test_a_broken_header_is_not_blamed_for_the_headline(site: Site) -> None:
-    assert [problem.code for problem in read("---\ntitle: x", site, Found())[1]] == [
+    assert [problem.code for problem in read("---\ntitle: x", site, TextFacts())[1]] == [
         "unterminated-front-matter"
     ]
 
@@ -399,7 +399,7 @@ def test_odd_headlines(title: str, site: Site) -> None:
 
 
 def test_a_headline_without_text(site: Site) -> None:
-    assert told(read("سرخی", site, Found(title="سرخی", line=3, body=False))[1]) == [
+    assert told(read("سرخی", site, TextFacts(title="سرخی", line=3, body=False))[1]) == [
         "3:1+1 warning: There is a headline but no text. | Write the text under the headline."
     ]
 
@@ -433,7 +433,7 @@ def test_long_values_are_shown_in_part(site: Site) -> None:
 )
 def test_the_headline_of_a_header(header: str, headline: str) -> None:
     matter = frontmatter.split(f"---\n{header}\n---\n", Problems("a.md"))
-    assert metadata.headline(matter) == headline
+    assert metadata.given_headline(matter) == headline
 
 
 @pytest.mark.parametrize(
@@ -463,16 +463,16 @@ def test_no_value_brings_it_down(site: Site, key: str, value: str) -> None:
 @pytest.mark.parametrize(
     ("header", "found", "authors", "source"),
     [
-        ("author: اے پی پی", Found(title="سرخی"), [], "اے پی پی"),
-        ("author: علی، رائٹرز، ANI", Found(title="سرخی"), ["علی"], "رائٹرز / ANI"),
-        ("author: VOA\nsource: صدائے روس", Found(title="سرخی"), [], "صدائے روس"),
-        ("author: [بی بی سی, سارہ]", Found(title="سرخی", source="اے ایف پی"), ["سارہ"], "اے ایف پی"),
-        ("tags: اے پی پی", Found(title="سرخی", authors=("BBC اردو", "علی")), ["علی"], "BBC اردو"),
-        ("author: علی", Found(title="سرخی"), ["علی"], None),
+        ("author: اے پی پی", TextFacts(title="سرخی"), [], "اے پی پی"),
+        ("author: علی، رائٹرز، ANI", TextFacts(title="سرخی"), ["علی"], "رائٹرز / ANI"),
+        ("author: VOA\nsource: صدائے روس", TextFacts(title="سرخی"), [], "صدائے روس"),
+        ("author: [بی بی سی, سارہ]", TextFacts(title="سرخی", source="اے ایف پی"), ["سارہ"], "اے ایف پی"),
+        ("tags: اے پی پی", TextFacts(title="سرخی", authors=("BBC اردو", "علی")), ["علی"], "BBC اردو"),
+        ("author: علی", TextFacts(title="سرخی"), ["علی"], None),
     ],
 )
 def test_an_agency_is_a_source_and_no_author(
-    header: str, found: Found, authors: list[str], source: str | None, site: Site
+    header: str, found: TextFacts, authors: list[str], source: str | None, site: Site
 ) -> None:
     article, problems = read(f"---\n{header}\n---\n", site, found)
     assert [author.name.value for author in article.authors] == authors

@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sadae_feed import report
-from sadae_feed.articles import Found, fingerprints
+from sadae_feed.articles import fingerprints
+from sadae_feed.articles.read import ArticlesRead
 from sadae_feed.build import Report
 from sadae_feed.errors import MessageLanguage, Problem
 from sadae_feed.ledger.addresses import make_id
@@ -403,7 +404,7 @@ def test_an_article_in_urdu_has_the_labels_that_front_matter_has() -> None:
 def test_where_a_story_stands(changes: dict[str, Any], now: str, state: str, known: bool, site: Site) -> None:
     article = replace(ARTICLE, published=datetime(2026, 5, 4, 9, tzinfo=UTC), updated=None, **changes)
     moment = datetime.fromisoformat(f"{now}T00:00+00:00")
-    settled = reconcile((), Found((article.head,), (), frozenset()), site, moment)
+    settled = reconcile((), ArticlesRead((article.head,), (), frozenset()), site, moment)
     rows = report.rows(settled, (article.head,), site.timezone)
     # The hour is that of the newsroom.
     assert report.list_text(rows, "en") == f"{state:9}  2026-05-04 14:00  pul.md  پل کھل گیا"
@@ -433,10 +434,10 @@ def test_the_list_is_newest_first_and_names_what_is_gone(site: Site) -> None:
     )
     young = replace(old, path="b.md", title=Text(value="فصل", language="ur"), published=moment)
     young = replace(young, fingerprint=fingerprints.take("فصل", (), "گندم"))
-    known = reconcile((), Found((old.head, young.head), (), frozenset()), site, moment).records
+    known = reconcile((), ArticlesRead((old.head, young.head), (), frozenset()), site, moment).records
     draft = replace(young, path="c.md", draft=True, published=None)
     draft = replace(draft, fingerprint=fingerprints.take("فصل", (), "پانی"))
-    gone = reconcile(known, Found((old.head, draft.head), (), frozenset()), site, moment)
+    gone = reconcile(known, ArticlesRead((old.head, draft.head), (), frozenset()), site, moment)
     rows = report.rows(gone, (old.head, draft.head), site.timezone)
     assert [(row["state"], row["path"], row["title"]) for row in rows] == [
         ("missing", "b.md", None),

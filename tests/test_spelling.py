@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sadae_feed import articles
+from sadae_feed.articles.read import protected_spans
 from sadae_feed.check import check_articles, spelling
 from sadae_feed.model import Source
 from sadae_feed.report import problem_text
@@ -204,7 +204,7 @@ def test_what_cannot_be_read_is_passed_over(site: Site, data: bytes) -> None:
 )
 def test_hostile_pages_take_linear_time(site: Site, text: str) -> None:
     source = Source(path="a.html", text=text + "ك")
-    assert all(start < end for start, end in articles.sealed(source, "ur", site))
+    assert all(start < end for start, end in protected_spans(source, "ur", site))
 
 
 def test_many_files_are_spread(site: Site) -> None:

@@ -8,8 +8,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from .. import articles
-from ..articles import Found
+from ..articles.pictures import locate_picture
+from ..articles.read import ArticlesRead, find_language, read_all_heads
+from ..articles.suffixes import READERS
 from ..errors import LedgerError, NoSettingsError, Problem, ProblemError, SettingsError
 from ..ledger import file as ledgerfile
 from ..ledger.match import drop_id_clashes
@@ -46,7 +47,7 @@ def check_paths(paths: Sequence[Path], site: Callable[[], Site], *, fix: bool = 
     """
     files = [file for path in paths for file in _files(path)]
     named = {*paths}
-    stories = {file for file in files if file.suffix.lower() in articles.READERS}
+    stories = {file for file in files if file.suffix.lower() in READERS}
     inside: set[Path] = set()
     checked = Checked(())
     if stories or not paths:
@@ -71,7 +72,7 @@ def _check(site: Site, paths: Iterable[Path]) -> Checked:
 
 
 def _fix(site: Site, paths: Iterable[Path]) -> Checked:
-    tags = _tags(site, articles.read_all(site), {_place(path) for path in paths})
+    tags = _tags(site, read_all_heads(site), {_place(path) for path in paths})
     mended, problems = spelling.mend(site, tags)
     return Checked((*problems, *check_articles(site, paths)), mended)
 
@@ -93,7 +94,7 @@ def _files(path: Path) -> Iterator[Path]:
     for folder, folders, names in os.walk(path):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for file in (Path(folder, name) for name in sorted(names) if not name.startswith(".")):
-            if file.suffix.lower() in _FEEDS | articles.READERS.keys():
+            if file.suffix.lower() in _FEEDS | READERS.keys():
                 yield file
 
 
@@ -120,7 +121,7 @@ def check_articles(site: Site, paths: Iterable[Path] = ()) -> tuple[Problem, ...
         ProblemError: If there is no articles folder.
 
     """
-    found = articles.read_all(site)
+    found = read_all_heads(site)
     records: tuple[Record, ...] = ()
     distrust: tuple[Problem, ...] = ()
     try:
@@ -129,7 +130,7 @@ def check_articles(site: Site, paths: Iterable[Path] = ()) -> tuple[Problem, ...
         distrust = error.problems
     heads, clashes = drop_id_clashes(found.heads, records, site)
     pictures = (
-        articles.picture(head.image, head.path, site.link, site)[1]
+        locate_picture(head.image, head.path, site.link, site)[1]
         for head in heads
         if head.image and head.image.src
     )
@@ -141,13 +142,13 @@ def check_articles(site: Site, paths: Iterable[Path] = ()) -> tuple[Problem, ...
     return (*chosen, *spelling.check(site, _tags(site, found, wanted)))
 
 
-def _tags(site: Site, found: Found, wanted: Collection[Path]) -> dict[str, str]:
+def _tags(site: Site, found: ArticlesRead, wanted: Collection[Path]) -> dict[str, str]:
     """The language of each article that is wanted, or of all, where it is sure."""
     known = {head.path: head.language for head in found.heads}
     tags = {}
     for path in sorted({*known, *found.left_out}):
         if not wanted or _place(site.articles / path) in wanted:
-            tag = known.get(path) or articles.language_despite_errors(path, site)
+            tag = known.get(path) or find_language(path, site)
             if tag is not None:
                 tags[path] = tag
     return tags
@@ -159,8 +160,8 @@ def refusal(file: Path, site: Site) -> Problem | None:
     if not _place(file).is_relative_to(folder):
         values = {"folder": site.relative(site.articles)}
         return Problem(code="outside-articles", path=str(file), values=values)
-    if file.suffix.lower() not in articles.READERS:
-        values = {"suffixes": ", ".join(articles.READERS)}
+    if file.suffix.lower() not in READERS:
+        values = {"suffixes": ", ".join(READERS)}
         return Problem(code="not-an-article", path=str(file), values=values)
     if not file.resolve().is_relative_to(folder):
         return Problem(code="outside-folder", path=str(file))

@@ -12,7 +12,10 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from .. import articles, output
+from .. import output
+from ..articles.decode import decode, read_bytes
+from ..articles.read import protected_spans
+from ..articles.suffixes import is_html
 from ..errors import Problem, describe_exception
 from ..model import ILLEGAL, Source
 from ..settings import Site
@@ -99,8 +102,8 @@ def _check(path: str, tag: str, site: Site) -> Iterator[Problem]:
 
 def _read(path: str, site: Site) -> _File | None:
     try:
-        data = articles.load(f"{site.articles}/{path}")[1] or b""
-        text, encoding = articles.decode(data, html=articles.is_html(path))
+        data = read_bytes(f"{site.articles}/{path}")[1] or b""
+        text, encoding = decode(data, html=is_html(path))
     except (OSError, UnicodeError):
         return None
     raw = text.lstrip("\ufeff")
@@ -113,7 +116,7 @@ def _faults(path: str, file: _File, tag: str, site: Site) -> Iterator[Fault]:
 
 
 def _sealed(path: str, file: _File, tag: str, site: Site) -> Iterator[tuple[int, int]]:
-    yield from articles.sealed(Source(path=path, text=file.text), tag, site)
+    yield from protected_spans(Source(path=path, text=file.text), tag, site)
 
 
 def _problems(path: str, text: str, faults: Iterable[Fault]) -> Iterator[Problem]:

@@ -177,10 +177,11 @@ def show(file: Path, form: str, **where: Path | None) -> None:
     Example:
         sadae-feed show articles/2026-05-03-gandum.txt
     """
-    from .. import articles, check, report
+    from .. import check, report
+    from ..articles.read import read_article
 
     site = _site(where)
-    article, problems = articles.read(check.below(file, site), site)
+    article, problems = read_article(check.below(file, site), site)
     _print_problems(problems, _language(), "text", err=True)
     if article is None:
         sys.exit(1)
@@ -216,14 +217,15 @@ def list_(when: str | None, form: str, **where: Path | None) -> None:
     Example:
         sadae-feed list
     """
-    from .. import articles, report
+    from .. import report
+    from ..articles.read import read_all_heads
     from ..errors import Severity
     from ..ledger import file as ledgerfile
     from ..ledger.reconcile import reconcile
 
     site = _site(where)
     now = _now(when, site.timezone)
-    found = articles.read_all(site)
+    found = read_all_heads(site)
     reconciled = reconcile(ledgerfile.load_records(site), found, site, now)
     problems = (*found.problems, *reconciled.problems)
     left_out = [problem for problem in problems if problem.severity is Severity.ERROR]
@@ -302,11 +304,11 @@ def _watch(
     """Build, and again after every change, until interrupted."""
     import watchfiles
 
-    from .. import articles
+    from ..articles.scan import require_folder
     from ..errors import ProblemError
 
     site = _site(where)
-    articles.demand_folder(site)
+    require_folder(site)
     seen: object = None
     with contextlib.suppress(KeyboardInterrupt):
         # The settings are asked, not watched: editors put a new file in their place, which ends a watch.

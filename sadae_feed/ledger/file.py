@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from ..articles import LEDGER
+from ..articles.scan import LEDGER
 from ..errors import LedgerError, Problems
 from ..settings import Site
 from .records import STATES, Record

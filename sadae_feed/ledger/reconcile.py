@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 from pathlib import PurePosixPath
 from typing import Final
 
-from ..articles import LEDGER, Found
+from ..articles.read import ArticlesRead
+from ..articles.scan import LEDGER
 from ..errors import LedgerError, Problem
 from ..model import Head
 from ..settings import Site
@@ -47,7 +48,7 @@ class Reconciled:
     problems: tuple[Problem, ...]
 
 
-def reconcile(records: Sequence[Record], found: Found, site: Site, now: datetime) -> Reconciled:
+def reconcile(records: Sequence[Record], found: ArticlesRead, site: Site, now: datetime) -> Reconciled:
     """Bring articles and ledger together: who is who, what changed, what is new, what is gone.
 
     A build gives it only the articles and records that a change may concern, and then gives it
@@ -265,7 +266,7 @@ def _advance_clock(records: Sequence[Record], now: datetime, site: Site) -> date
     return max(now, newest.astimezone(now.tzinfo))
 
 
-def _refuse_unlisted_folders(records: Sequence[Record], found: Found) -> None:
+def _refuse_unlisted_folders(records: Sequence[Record], found: ArticlesRead) -> None:
     if not found.unlisted:
         return
     paths = (PurePosixPath(record.path) for record in records if record.state in PUBLISHED)

@@ -9,7 +9,8 @@ from typing import Any, Final, NoReturn
 import pytest
 from click.testing import CliRunner, Result
 
-from sadae_feed import articles, cli
+from sadae_feed import build, cli
+from sadae_feed.articles import read
 from sadae_feed.articles.readers import html, markdown
 from sadae_feed.check import spelling
 from sadae_feed.feeds import compose as entries
@@ -134,8 +135,8 @@ def fail_for(path: str, real: Any) -> Any:
 
 #: The steps that an article goes through, as owner and name of a function.
 STEPS: Final = {
-    "read": (markdown, "read"),
-    "render": (markdown, "render"),
+    "read": (markdown, "parse"),
+    "render": (build, "read_with_body"),
     "compose": (compose, "compose_body"),
     "entry": (entries, "make_entry"),
 }
@@ -173,7 +174,7 @@ def test_commands_that_read_name_the_article_and_go_on(
     newsroom: Path, command: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(newsroom, "bad.md", "---\ntitle: خبر\ndate: 2026-05-02\n---\nمتن۔\n")
-    monkeypatch.setattr(markdown, "read", fail_for("bad.md", markdown.read))
+    monkeypatch.setattr(markdown, "parse", fail_for("bad.md", markdown.parse))
     result = run(*command)
     assert result.exit_code == 1
     assert "articles/bad.md: error [internal-error]" in result.stdout + result.stderr
@@ -187,7 +188,7 @@ def test_a_fault_in_the_check_of_letters_is_the_articles_alone(
 ) -> None:
     write(newsroom, "bad.html", "<article><h1>خبر</h1><p>علي آئے۔</p></article>")
     write(newsroom, "also.html", "<article><h1>خبر دو</h1><p>علي گئے۔</p></article>")
-    monkeypatch.setattr(html, "sealed", fail_for("bad.html", html.sealed))
+    monkeypatch.setattr(html, "protected_spans", fail_for("bad.html", html.protected_spans))
     monkeypatch.setattr(spelling, "_faults", fail_for("bad.html", spelling._faults))
     result = run("check", *fix)
     assert result.exit_code == 1
@@ -199,10 +200,8 @@ def test_a_fault_in_the_check_of_letters_is_the_articles_alone(
 def test_a_build_in_several_processes_names_the_article_too(
     newsroom: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from sadae_feed import build
-
     monkeypatch.setattr(build, "_WORTH", 1)
-    monkeypatch.setattr(articles, "_WORTH", 1)
+    monkeypatch.setattr(read, "_FILES_PER_PROCESS", 1)
     write(newsroom, "bad.md", "---\ntitle: خبر\ndate: 2026-05-02\n---\nمتن۔\n")
     monkeypatch.setattr(compose, "compose_body", fail_for("bad.md", compose.compose_body))
     result = run("build", "--jobs", "2", *NOW)
@@ -213,7 +212,7 @@ def test_a_build_in_several_processes_names_the_article_too(
 
 def test_the_report_as_data_has_the_traceback(newsroom: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(newsroom, "bad.md", "---\ntitle: خبر\ndate: 2026-05-02\n---\nمتن۔\n")
-    monkeypatch.setattr(markdown, "read", fail_for("bad.md", markdown.read))
+    monkeypatch.setattr(markdown, "parse", fail_for("bad.md", markdown.parse))
     data = json.loads(run("build", "--format", "json", "--lang", "ur", *NOW).stdout)
     (problem,) = [each for each in data["problems"] if each["code"] == "internal-error"]
     assert "Traceback (most recent call last):" in problem["hint"]

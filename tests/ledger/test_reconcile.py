@@ -17,7 +17,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sadae_feed.articles import LEDGER, Found, fingerprints
+from sadae_feed.articles import fingerprints
+from sadae_feed.articles.read import ArticlesRead
+from sadae_feed.articles.scan import LEDGER
 from sadae_feed.errors import LedgerError, Problems
 from sadae_feed.ledger import file as ledgerfile
 from sadae_feed.ledger.addresses import make_id
@@ -49,7 +51,7 @@ def article(path: str, title: str = "فصل تیار", days: int | None = 0, tex
 def reconcile(
     site: Site, *articles: Head, known: Sequence[Record] = (), now: datetime = NOW, left_out: str = ""
 ) -> Reconciled:
-    return reconcile_all(known, Found(articles, (), frozenset(left_out.split())), site, now)
+    return reconcile_all(known, ArticlesRead(articles, (), frozenset(left_out.split())), site, now)
 
 
 def links(result: Reconciled) -> dict[str, str]:

@@ -10,11 +10,11 @@ from typing import NamedTuple
 import pyromark
 
 from ...errors import Problems
-from ...model import Article, Source
+from ...model import Source
 from ...settings import Site
 from ...text.urdu import dateline, orthography
 from . import frontmatter, metadata, spans
-from .spans import Span
+from .parsed import Parsed, Span
 
 _OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH
 # CommonMark §4.2 and §4.3.
@@ -36,11 +36,11 @@ class _Text(NamedTuple):
     markdown: str
 
 
-def read(source: Source, site: Site, problems: Problems) -> Article:
-    """Read the head of a Markdown file; without `title` its first heading is the headline."""
+def parse(source: Source, site: Site, problems: Problems) -> Parsed:
+    """Take a Markdown file apart; without `title` its first heading is the headline."""
     matter = frontmatter.split(source.text, problems)
     text = _take_apart(matter, site)
-    found = metadata.Found(
+    facts = metadata.TextFacts(
         title=text.heading,
         line=text.line,
         place=(text.mark and text.mark.place) or "",
@@ -48,13 +48,8 @@ def read(source: Source, site: Site, problems: Problems) -> Article:
         text=text.markdown,
         body=bool(text.markdown.strip()),
     )
-    return metadata.article(source, matter, found, site, problems)
-
-
-def render(source: Source, site: Site) -> str:
-    """Turn the text into HTML, without its headline and a dateline that stands alone."""
-    matter = frontmatter.split(source.text, Problems(source.path))
-    return pyromark.html(_take_apart(matter, site).markdown, options=_OPTIONS)
+    article = metadata.build_article(source, matter, facts, site, problems)
+    return Parsed(article, lambda: pyromark.html(text.markdown, options=_OPTIONS))
 
 
 def _take_apart(matter: frontmatter.Matter, site: Site) -> _Text:
@@ -63,9 +58,9 @@ def _take_apart(matter: frontmatter.Matter, site: Site) -> _Text:
     line = matter.line + body.count("\n", 0, start)
     heading = ""
     match = _ATX.match(body, start) or _SETEXT.match(body, start)
-    given = metadata.headline(matter)
+    given = metadata.given_headline(matter)
     if match is not None:
-        heading = _plain(_unclosed(match[1]))
+        heading = _strip_markup(_strip_closing_signs(match[1]))
         if not given or orthography.key(heading) == orthography.key(given):
             start = match.end()
     rest = body[start:]
@@ -76,22 +71,22 @@ def _take_apart(matter: frontmatter.Matter, site: Site) -> _Text:
     return _Text(heading, line, mark, rest)
 
 
-def _unclosed(heading: str) -> str:
+def _strip_closing_signs(heading: str) -> str:
     """A heading without the signs that may close it; `C#` keeps its own."""
     bare = heading.rstrip(" \t")
     opened = bare.rstrip("#")
     return opened.rstrip(" \t") if not opened or opened[-1] in " \t" else bare
 
 
-def _plain(markdown: str) -> str:
+def _strip_markup(markdown: str) -> str:
     """The words of a heading, without its emphasis and links."""
     if not re.search(r"[\\*_`\[<&]", markdown):
         return markdown
     return html.unescape(_TAG.sub("", pyromark.html(f"# {markdown}", options=_OPTIONS))).strip()
 
 
-def sealed(matter: frontmatter.Matter, site: Site, tag: str) -> Iterator[Span]:
-    """Tell what of the body is no text of a language: marks, addresses, code; in HTML as `spans` has it."""
+def protected_spans(matter: frontmatter.Matter, site: Site, language: str) -> Iterator[Span]:
+    """Find what of the body spelling fixes must not touch: marks, addresses, code, HTML tags."""
     body = matter.body
     texts: list[Span] = []
     tags: list[Span] = []
@@ -104,14 +99,14 @@ def sealed(matter: frontmatter.Matter, site: Site, tag: str) -> Iterator[Span]:
             code = False
         elif kind in ("Text", "Html", "InlineHtml") and not code:
             (texts if kind == "Text" else tags).append((place["start"], place["end"]))
-    texts, tags = spans.points(body, texts), spans.points(body, tags)
-    yield from spans.outside(sorted(texts + tags), len(body))
+    texts, tags = spans.from_bytes(body, texts), spans.from_bytes(body, tags)
+    yield from spans.invert(sorted(texts + tags), len(body))
     if tags:
         # Only what is HTML to Markdown: `<` in a text or in code opens nothing.
-        yield from spans.html(_masked(body, tags), tag)
+        yield from spans.protect_html(_mask_others(body, tags), language)
 
 
-def _masked(text: str, shown: list[Span]) -> str:
+def _mask_others(text: str, shown: list[Span]) -> str:
     """The text with nothing but letters of no meaning outside of some spans."""
     parts: list[str] = []
     place = 0

@@ -1,4 +1,4 @@
-"""The one door at which the words of a header become types, and a file becomes an Article."""
+"""Turns the words of a header into types, and a file into an Article."""
 
 from __future__ import annotations
 
@@ -66,8 +66,8 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Found:
-    """What a reader found in the text itself; the front matter has the last word on each."""
+class TextFacts:
+    """What a reader found in the text itself; a key of the front matter overrides each."""
 
     title: str = ""
     #: Line of the file the headline stands on.
@@ -90,13 +90,15 @@ class Found:
     body: bool = True
 
 
-def article(source: Source, matter: Matter, found: Found, site: Site, problems: Problems) -> Article:
-    """Build the Article from its header, what its reader found, and what holds for the site.
+def build_article(
+    source: Source, matter: Matter, found: TextFacts, site: Site, problems: Problems
+) -> Article:
+    """Build the Article from its header, what its reader found, and the site's settings.
 
     Whatever is wrong is reported; a key that is wrong counts as not given.
     """
-    door = _Door(matter, site, problems)
-    tag = door.get("language", _tag, found.language or site.language)
+    header = _Header(matter, site, problems)
+    tag = header.get("language", _tag, found.language or site.language)
 
     def text(value: str) -> Text | None:
         return Text.written(value, tag) if value else None
@@ -104,41 +106,42 @@ def article(source: Source, matter: Matter, found: Found, site: Site, problems: 
     def texts(values: tuple[str, ...]) -> tuple[Text, ...]:
         return tuple(Text.written(value, tag) for value in values)
 
-    draft = door.get("draft", _truth, False)
-    title = _headline(door.get("title", _words, found.title), tag, door.line("title", found.line), problems)
+    draft = header.get("draft", _truth, False)
+    line = header.line("title", found.line)
+    title = _headline(header.get("title", _words, found.title), tag, line, problems)
     if any(map(str.isprintable, title.value.replace(" ", ""))):
-        _check_headline(title.value, door.line("title", found.line), problems)
+        _check_headline(title.value, line, problems)
         if not found.body and not problems.fatal and not draft:
-            problems.add("no-body", door.line("title", found.line), 1)
+            problems.add("no-body", line, 1)
     elif not problems.fatal:
         problems.add("no-headline", 1, 1)
-    names = door.get("author", _names, found.authors)
+    names = header.get("author", _names, found.authors)
     agencies = tuple(name for name in names if dateline.is_agency(name))
     authors = texts(tuple(name for name in names if name not in agencies))
-    summary = text(door.get("summary", _words, found.summary))
-    image = door.get("image", lambda value: _image(value, tag), found.image)
+    summary = text(header.get("summary", _words, found.summary))
+    image = header.get("image", lambda value: _image(value, tag), found.image)
     none: tuple[Correction, ...] = ()
-    corrections = door.get("correction", lambda value: _corrections(value, tag, door), none)
-    retracted = text(door.get("retracted", _reason, ""))
+    corrections = header.get("correction", lambda value: _corrections(value, tag, header), none)
+    retracted = text(header.get("retracted", _reason, ""))
     facts = _facts(authors, summary, image, corrections, retracted)
     return Article(
         path=source.path,
         title=title,
         language=tag,
-        published=door.date("date", found.published),
-        updated=door.date("updated", found.updated),
+        published=header.date("date", found.published),
+        updated=header.date("updated", found.updated),
         authors=tuple(Person(name=name) for name in authors),
-        categories=texts(door.get("category", _names, found.categories)),
-        tags=texts(door.get("tags", _names, ())),
+        categories=texts(header.get("category", _names, found.categories)),
+        tags=texts(header.get("tags", _names, ())),
         summary=summary,
         image=image,
-        place=text(door.get("place", _words, found.place)),
-        source=text(door.get("source", _words, found.source) or " / ".join(agencies)),
-        url=door.get("url", door.address, found.url) or None,
-        slug=door.get("slug", _slug, None),
-        id=door.get("id", door.identity, None),
+        place=text(header.get("place", _words, found.place)),
+        source=text(header.get("source", _words, found.source) or " / ".join(agencies)),
+        url=header.get("url", header.address, found.url) or None,
+        slug=header.get("slug", _slug, None),
+        id=header.get("id", header.identity, None),
         draft=draft,
-        expires=door.date("expires", None),
+        expires=header.date("expires", None),
         corrections=corrections,
         retracted=retracted,
         dropped=found.dropped,
@@ -175,8 +178,8 @@ def _check_headline(title: str, line: int, problems: Problems) -> None:
         problems.add("long-headline", line, 1, length=len(title), limit=_HEADLINE_LIMIT)
 
 
-def headline(matter: Matter) -> str:
-    """Tell the headline the front matter gives, or an empty string."""
+def given_headline(matter: Matter) -> str:
+    """The headline that the front matter gives, or an empty string."""
     values = (field.value for field in matter.fields if KEYS.get(field.key.lower()) == "title")
     return next((value for value in values if isinstance(value, str)), "")
 
@@ -189,17 +192,17 @@ class _WrongValueError(Exception):
         self.code, self.start, self.width, self.values = code, start, width, values
 
 
-class _Door:
-    """Gives each field as its type, once; knows the places of what it refuses."""
+class _Header:
+    """Converts each field of a header to its type; reports what cannot be converted, with its place."""
 
     def __init__(self, matter: Matter, site: Site, problems: Problems) -> None:
         self.site = site
         self.problems = problems
         self.fields: dict[str, Field] = {}
         for field in matter.fields:
-            self._sort_in(field)
+            self._add(field)
 
-    def _sort_in(self, field: Field) -> None:
+    def _add(self, field: Field) -> None:
         name = KEYS.get(field.key.lower())
         if name is None:
             near = difflib.get_close_matches(field.key.lower()[:40], KEYS, n=1)
@@ -283,7 +286,7 @@ def _names(value: Value) -> tuple[str, ...]:
     return _each(value, "a list of names", "…، …")
 
 
-def _corrections(value: Value, tag: str, door: _Door) -> tuple[Correction, ...]:
+def _corrections(value: Value, tag: str, header: _Header) -> tuple[Correction, ...]:
     """Texts, or tables of `text` and `date`; one or several, oldest first as they are written."""
     found: list[Correction] = []
     for item in value if isinstance(value, list) else [value]:
@@ -293,7 +296,7 @@ def _corrections(value: Value, tag: str, door: _Door) -> tuple[Correction, ...]:
             raise _WrongValueError("wrong-type", found=kind, expected="text, or text and date", example="…")
         if unknown := [key for key in table if key not in ("text", "date")]:
             raise _WrongValueError("unknown-key", key=unknown[0][:100], near="text, date")
-        date = door.moment(table["date"]) if "date" in table else None
+        date = header.moment(table["date"]) if "date" in table else None
         correction = Correction(text=Text.written(words, tag), date=date)
         if correction.text.value and correction not in found:
             found.append(correction)

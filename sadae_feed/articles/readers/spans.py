@@ -1,7 +1,7 @@
-"""Where in a file its text stands, in offsets of the file: for what must touch nothing but text.
+"""Finds the parts of a file that spelling fixes must not touch, in offsets of its text.
 
-What is no text is said, not what is: keys and addresses of a header, tags, code, scripts, and
-what is marked as of another language than the article's.
+Those are keys and addresses of a header, tags, code, scripts, and text that is marked as being in
+another language than the article.
 """
 
 from __future__ import annotations
@@ -13,8 +13,7 @@ from typing import Final
 
 from .frontmatter import RAW, Field, Matter
 from .metadata import KEYS
-
-Span = tuple[int, int]
+from .parsed import Span
 
 #: Keys whose values are read as text.
 _TEXTS: Final = frozenset(
@@ -26,7 +25,7 @@ _SPACE: Final = re.compile(r"\s+")
 
 #: Their end tag is all that ends these.
 _RAW_ELEMENTS: Final = "script style textarea title xmp iframe noembed noframes noscript".split()
-_SEALED: Final = frozenset(
+_PROTECTED_ELEMENTS: Final = frozenset(
     "button canvas code datalist embed head input kbd label math object option pre samp select svg template "
     "tt var".split()
 )
@@ -44,8 +43,8 @@ _ALT: Final = re.compile(r"\salt\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)')", re.IGNOR
 _ENDS: Final = {name: re.compile(f"</{name}", re.IGNORECASE) for name in _RAW_ELEMENTS}
 
 
-def outside(spans: Iterable[Span], length: int) -> Iterator[Span]:
-    """Turn spans, in order, into what lies between them."""
+def invert(spans: Iterable[Span], length: int) -> Iterator[Span]:
+    """Turn spans, in order, into the spans between them."""
     place = 0
     for start, end in spans:
         if start > place:
@@ -55,8 +54,8 @@ def outside(spans: Iterable[Span], length: int) -> Iterator[Span]:
         yield place, length
 
 
-def header(text: str, matter: Matter) -> Iterator[Span]:
-    """Tell what of a file's front matter is no text: fences, keys, addresses, dates, comments, layout."""
+def protect_header(text: str, matter: Matter) -> Iterator[Span]:
+    """Find the parts of front matter that are no text: fences, keys, addresses, dates, comments, layout."""
     lines = text.split("\n")[: matter.line]
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
     body = len(text) - len(matter.body)
@@ -68,15 +67,15 @@ def header(text: str, matter: Matter) -> Iterator[Span]:
         if name not in _TEXTS or (name == "image" and isinstance(field.value, str)):
             continue
         end = field.line
-        while end < matter.line - 2 and not _begins(lines[end], end + 1, known, toml):
+        while end < matter.line - 2 and not _begins_key(lines[end], end + 1, known, toml):
             end += 1
         start = starts[field.line - 1] + field.column - 1
         values.append((start, max(start, starts[end] - 1)))
         yield from _layout(text, values[-1], field, toml)
-    yield from outside(values, body)
+    yield from invert(values, body)
 
 
-def _begins(line: str, number: int, known: set[int], toml: bool) -> bool:
+def _begins_key(line: str, number: int, known: set[int], toml: bool) -> bool:
     """Whether a line begins another key than the one above."""
     if toml:
         return number in known or line.startswith("[")
@@ -96,34 +95,34 @@ def _layout(text: str, value: Span, field: Field, toml: bool) -> Iterator[Span]:
             place = text.find(src, place + len(src), value[1])
 
 
-def html(text: str, language: str) -> Iterator[Span]:
-    """Tell what of HTML is no text of a language; in order.
+def protect_html(text: str, language: str) -> Iterator[Span]:
+    """Find the parts of HTML that are no text in a language; in order.
 
     That is tags but for `alt`, comments, scripts, code, and elements whose `lang` is another.
     Linear in the length of any text.
     """
-    return outside(pieces(text, language), len(text))
+    return invert(find_texts(text, language), len(text))
 
 
-def pieces(text: str, language: str) -> Iterator[Span]:
-    """Tell where the texts between tags stand, without blanks at their ends, and those of `alt`; in order."""
+def find_texts(text: str, language: str) -> Iterator[Span]:
+    """Find the texts between tags, without blanks at their ends, and those of `alt`; in order."""
     primary = language.partition("-")[0].lower()
     place = 0
-    sealed, depth = "", 0
+    protected, depth = "", 0
     for start, end, name, closes in _tags(text):
-        if not sealed:
+        if not protected:
             yield from _text(text, place, start)
             if name == "img" and (alt := _ALT.search(text, start, end)):
                 yield alt.span(1 if alt[1] is not None else 2)
             if name and not closes and name not in _VOID and _is_foreign(text, start, end, name, primary):
-                sealed, depth = name, 1
-        elif name == sealed:
+                protected, depth = name, 1
+        elif name == protected:
             depth += -1 if closes or name in _UNNESTED else 1
             if not depth:
-                again = not closes and _is_foreign(text, start, end, name, primary)
-                sealed, depth = (name, 1) if again else ("", 0)
+                reopens = not closes and _is_foreign(text, start, end, name, primary)
+                protected, depth = (name, 1) if reopens else ("", 0)
         place = end
-    if not sealed:
+    if not protected:
         yield from _text(text, place, len(text))
 
 
@@ -134,7 +133,7 @@ def _text(text: str, start: int, end: int) -> Iterator[Span]:
 
 def _is_foreign(text: str, start: int, end: int, name: str, primary: str) -> bool:
     """Whether an element is code, or says that its language is another."""
-    if name in _SEALED:
+    if name in _PROTECTED_ELEMENTS:
         return True
     said = None if name in _FRAMES else _LANG.search(text, start, end)
     return said is not None and said[1].partition("-")[0].lower() not in ("", primary)
@@ -146,18 +145,18 @@ def _tags(text: str) -> Iterator[tuple[int, int, str, bool]]:
     From the first tag that never ends, or whose quotation mark does not, tags end at the next `>`.
     """
     place = 0
-    whole = True
+    is_sound = True
     while opening := _OPENING.search(text, place):
         start = opening.start()
         name, closes = "", False
         if opening[0] == "<!--":
             end = _behind(text, "-->", start + 2)
         else:
-            tag = _TAG.match(text, start) if whole else None
+            tag = _TAG.match(text, start) if is_sound else None
             end = tag.end() if tag else _behind(text, ">", start)
             if named := _NAME.match(text, start):
                 name, closes = named[2].lower(), bool(named[1])
-                whole = whole and tag is not None
+                is_sound = is_sound and tag is not None
         if name in _ENDS and not closes:
             last = _ENDS[name].search(text, end)
             end, name = (last.start() if last else len(text)), ""
@@ -170,7 +169,7 @@ def _behind(text: str, mark: str, start: int) -> int:
     return len(text) if found < 0 else found + len(mark)
 
 
-def points(text: str, places: Iterable[Span]) -> list[Span]:
+def from_bytes(text: str, places: Iterable[Span]) -> list[Span]:
     """Turn spans in bytes of UTF-8 into spans of characters."""
     spans = list(places)
     if text.isascii():

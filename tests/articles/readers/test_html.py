@@ -35,11 +35,12 @@ PAGES: Final = sorted((ROOT / "tests" / "data" / "html").glob("*.html"))
 
 def read(text: str) -> tuple[Article, Problems]:
     problems = Problems("page.html", text)
-    return html.read(Source(path="page.html", text=text), SITE, problems), problems
+    return html.parse(Source(path="page.html", text=text), SITE, problems).article, problems
 
 
 def render(text: str) -> str:
-    return html.render(Source(path="page.html", text=text), SITE)
+    source = Source(path="page.html", text=text)
+    return html.parse(source, SITE, Problems("page.html", text)).render_body()
 
 
 def plain(value: Any, tag: str) -> Any:

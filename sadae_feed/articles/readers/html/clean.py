@@ -66,7 +66,7 @@ def clean_body(page: Page, matter: frontmatter.Matter, site: Site) -> CleanText:
     body = page.body
     if body is None:
         return CleanText("", None, None, ())
-    given = metadata.headline(matter)
+    given = metadata.given_headline(matter)
     if page.is_document or not given or make_key(given) == make_key(page.title):
         _mark_headline(body, page.title)
     for element in islice(list_bylines(body), MARKS_LIMIT):

@@ -24,10 +24,10 @@ from itertools import islice
 from lxml import etree
 
 from ....errors import Problems
-from ....model import INVISIBLE, Article, Source
+from ....model import INVISIBLE, Source
 from ....settings import Site
 from .. import frontmatter, metadata, spans
-from ..spans import Span
+from ..parsed import Parsed, Span
 from .clean import clean_body
 from .elements import MARKS_LIMIT
 from .facts import (
@@ -42,11 +42,11 @@ from .facts import (
     read_summary,
 )
 from .language import confirm_language, correct_languages, read_language
-from .page import DOCUMENT, take_apart
+from .page import DOCUMENT, Page, take_apart
 
 
-def read(source: Source, site: Site, problems: Problems) -> Article:
-    """Read the head of a page or a fragment.
+def parse(source: Source, site: Site, problems: Problems) -> Parsed:
+    """Take a page or a fragment apart.
 
     A page that only lists links is reported as `no-article`, a date that is none as `ignored-date`.
     """
@@ -62,7 +62,7 @@ def read(source: Source, site: Site, problems: Problems) -> Article:
     text = clean_body(page, matter, site)
     published = marked or text.published
     tag = confirm_language(read_language(page.root, page.body), text.words, site)
-    found = metadata.Found(
+    facts = metadata.TextFacts(
         title=page.title,
         line=1 if page.heading is None else (page.heading.sourceline or 1) + page.offset,
         published=published,
@@ -79,19 +79,17 @@ def read(source: Source, site: Site, problems: Problems) -> Article:
         text=text.words,
         body=bool(text.words.strip(INVISIBLE + "\n") or shown),
     )
-    return metadata.article(source, matter, found, site, problems)
+    article = metadata.build_article(source, matter, facts, site, problems)
+    return Parsed(article, lambda: _render(page))
 
 
-def render(source: Source, site: Site) -> str:
-    """Give the article's text as HTML, not yet safe, without its headline and the page's furniture.
+def _render(page: Page) -> str:
+    """Give the text of a cleaned page as HTML, not yet safe, without headline and furniture.
 
     `lang` stays where the letters agree, `dir` nowhere: it follows from the letters.
     """
-    matter = frontmatter.split(source.text, Problems(source.path))
-    page = take_apart(matter, site)
     if page.body is None:
         return ""
-    clean_body(page, matter, site)
     correct_languages(page.body)
     page.body.tag = "div"
     page.body.attrib.clear()
@@ -99,14 +97,14 @@ def render(source: Source, site: Site) -> str:
     return html.removeprefix("<div>").removesuffix("</div>").strip()
 
 
-def sealed(matter: frontmatter.Matter, site: Site, tag: str) -> Iterator[Span]:
-    """Tell what of the body is no text of a language; of a whole page, all but the headline and the article.
+def protected_spans(matter: frontmatter.Matter, site: Site, language: str) -> Iterator[Span]:
+    """Find what of the body spelling fixes must not touch; of a whole page, all but headline and article.
 
     A text of the page is the article's if it stands in the article as it is, from tag to tag.
     """
     html = matter.body
     if not DOCUMENT.search(html):
-        yield from spans.html(html, tag)
+        yield from spans.protect_html(html, language)
         return
     page = take_apart(matter, site)
     words = {page.title}
@@ -114,6 +112,6 @@ def sealed(matter: frontmatter.Matter, site: Site, tag: str) -> Iterator[Span]:
         clean_body(page, matter, site)
         words.update(" ".join(text.split()) for text in page.body.itertext())
         words.update(" ".join((image.get("alt") or "").split()) for image in page.body.iter("img"))
-    pieces = spans.pieces(html, tag)
+    pieces = spans.find_texts(html, language)
     own = ((start, end) for start, end in pieces if " ".join(unescape(html[start:end]).split()) in words)
-    yield from spans.outside(own, len(html))
+    yield from spans.invert(own, len(html))

@@ -18,14 +18,14 @@ from typing import Final, NamedTuple
 
 from ... import dates
 from ...errors import Problems
-from ...model import INVISIBLE, Article, Image, Source, Text
+from ...model import INVISIBLE, Image, Source, Text
 from ...settings import Site
 from ...text import language
 from ...text.bidi.characters import find_first_strong
 from ...text.language import Direction
 from ...text.urdu import dateline, orthography
 from . import frontmatter, metadata
-from .spans import Span
+from .parsed import Parsed, Span
 
 # How many lines the banner, the words between the two headlines, and the head below them may have.
 _BANNER: Final = 6
@@ -61,13 +61,13 @@ class _Page:
     dropped: tuple[str, ...] = ()
 
 
-def read(source: Source, site: Site, problems: Problems) -> Article:
-    """Read the head of a text file."""
+def parse(source: Source, site: Site, problems: Problems) -> Parsed:
+    """Take a text file apart."""
     matter = frontmatter.split(source.text, problems)
     if markup := _MARKUP.match(matter.body):
         problems.add("markup-in-text", matter.line + markup.group().count("\n"), 1)
     page = _take_apart(matter, site)
-    found = metadata.Found(
+    facts = metadata.TextFacts(
         title=page.title.text if page.title else "",
         line=page.title.number if page.title else 1,
         published=page.published,
@@ -78,13 +78,12 @@ def read(source: Source, site: Site, problems: Problems) -> Article:
         text="\n".join(line.text for line in page.body),
         body=bool(page.body),
     )
-    return metadata.article(source, matter, found, site, problems)
+    article = metadata.build_article(source, matter, facts, site, problems)
+    return Parsed(article, lambda: _render(page.body))
 
 
-def render(source: Source, site: Site) -> str:
-    """Turn the paragraphs of a text file into HTML."""
-    page = _take_apart(frontmatter.split(source.text, Problems(source.path)), site)
-    return "\n".join(f"<p>{escape(paragraph, quote=False)}</p>" for paragraph in _paragraphs(page.body))
+def _render(lines: tuple[_Line, ...]) -> str:
+    return "\n".join(f"<p>{escape(paragraph, quote=False)}</p>" for paragraph in _paragraphs(lines))
 
 
 def _language(alt: str, site: Site) -> str:
@@ -99,7 +98,7 @@ def _take_apart(matter: frontmatter.Matter, site: Site) -> _Page:
     while end and _begins(lines[end - 1].text, site.share):
         end -= 1
     foot = lines[end:]
-    banner, between, title, body = _headline(lines[:end], metadata.headline(matter), site)
+    banner, between, title, body = _headline(lines[:end], metadata.given_headline(matter), site)
     published = _take_date(between, site.timezone) or _take_date(body[:_HEAD], site.timezone)
     if published:
         body = [line for line in body[:_HEAD] if not dates.whole(line.text, site.timezone)] + body[_HEAD:]
@@ -196,6 +195,6 @@ def _wrapped(block: list[str]) -> bool:
     )
 
 
-def sealed(matter: frontmatter.Matter, site: Site, tag: str) -> Iterator[Span]:
-    """Tell what of the body is no text: nothing."""
+def protected_spans(matter: frontmatter.Matter, site: Site, language: str) -> Iterator[Span]:
+    """Find what of the body spelling fixes must not touch: nothing, as all of it is text."""
     yield from ()

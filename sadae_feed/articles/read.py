@@ -1,0 +1,203 @@
+"""Reads article files: heads of all or of some, and single articles with their bodies."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from ..errors import Problem, Problems, describe_exception
+from ..model import Article, Head, Source
+from ..settings import Site
+from ..state import cache
+from ..state.cache import Cache, Reading, Stamp
+from .decode import open_article
+from .scan import Scan, scan_folder
+from .suffixes import find_reader, is_html
+
+if TYPE_CHECKING:
+    from .readers.parsed import Parsed, Span
+
+#: With so many files to read, a second process saves time.
+_FILES_PER_PROCESS: Final = 500
+#: Files read at once, so that memory does not grow with the number of articles.
+_BATCH: Final = 20_000
+
+
+class ArticlesRead(NamedTuple):
+    """The articles of a folder that can be published, and what is wrong with any of them."""
+
+    heads: tuple[Head, ...]
+    problems: tuple[Problem, ...]
+    #: Paths of those with an error.
+    left_out: frozenset[str]
+    #: Folders below the articles folder that cannot be listed ("" for itself), and why.
+    unlisted: Mapping[str, Problem] = {}
+
+
+def read_some_heads(
+    site: Site, stamps: Mapping[str, Stamp], heads_cache: Cache, present: int
+) -> dict[str, Reading]:
+    """Read the heads of some articles by path, and cache them as `read_all_heads` does."""
+    paths = [*stamps]
+    readings = dict(zip(paths, _read_heads(paths, site, packs=present > 0), strict=True))
+    _cache_heads(readings, stamps, heads_cache, present)
+    return {path: reading for path, (reading, _) in readings.items()}
+
+
+def read_all_heads(
+    site: Site, scan: Scan | None = None, heads_cache: Cache | None = None, present: int = 0
+) -> ArticlesRead:
+    """Read the heads of all articles, sorted by path; an article with an error is left out.
+
+    Args:
+        site: The settings.
+        scan: What stands in the folder, if that is known.
+        heads_cache: Has heads that were read before, and gets the new ones.
+        present: When the folder was looked at, in nanoseconds by the file system's clock; a file
+            that changed then or later is not cached. 0: nothing is.
+
+    Raises:
+        ProblemError: If there is no articles folder.
+
+    """
+    from ..workers import spread
+
+    scan = scan or scan_folder(site)
+    heads = heads_cache.heads(scan.stamps, f"{site.relative(site.articles)}/") if heads_cache else {}
+    unread = sorted(path for path in scan.stamps if path not in heads)
+    for start in range(0, len(unread), _BATCH):
+        paths = unread[start : start + _BATCH]
+        packs = heads_cache is not None and present > 0
+        work = functools.partial(_read_heads, site=site, packs=packs)
+        readings = dict(zip(paths, spread(work, paths, worth=_FILES_PER_PROCESS, share=0.55), strict=True))
+        heads.update((path, reading) for path, (reading, _) in readings.items())
+        if heads_cache is not None and packs:
+            _cache_heads(readings, scan.stamps, heads_cache, present)
+    problems = [*scan.problems, *(problem for path in sorted(heads) for problem in heads[path].problems)]
+    return ArticlesRead(
+        heads=tuple(head for path in sorted(heads) if (head := heads[path].head)),
+        problems=tuple(sorted(problems, key=lambda problem: problem.path)),
+        left_out=frozenset(path for path, reading in heads.items() if reading.head is None),
+        unlisted=scan.unlisted,
+    )
+
+
+def _cache_heads(
+    readings: Mapping[str, tuple[Reading, str]], stamps: Mapping[str, Stamp], heads_cache: Cache, present: int
+) -> None:
+    heads_cache.keep_heads(
+        {
+            path: (stamps[path], reading, packed)
+            for path, (reading, packed) in readings.items()
+            if stamps[path].ctime < present
+        }
+    )
+
+
+def _read_heads(paths: Sequence[str], site: Site, packs: bool) -> list[tuple[Reading, str]]:
+    """What reading each gave, and the same as the cache stores it, or "" if it is not to be stored."""
+    results = (read_article(path, site) for path in paths)
+    readings = (Reading(article.head if article else None, tuple(problems)) for article, problems in results)
+    return [(reading, cache.pack(reading) if packs else "") for reading in readings]
+
+
+def read_article(path: str, site: Site) -> tuple[Article | None, Problems]:
+    """Read the head of one article.
+
+    Args:
+        path: Below the articles folder, with `/` between.
+        site: The settings.
+
+    Returns:
+        The article, or None if it has an error; and its problems. A fault of this program is one of them,
+        as it must not keep the other articles from being published.
+
+    """
+    try:
+        return _read_article(path, site)
+    except Exception as error:  # whatever it is, the other articles are not to blame
+        problems = Problems(site.relative(site.articles / path))
+        problems.add("internal-error", **describe_exception(error))
+        return None, problems
+
+
+def _read_article(path: str, site: Site) -> tuple[Article | None, Problems]:
+    source, problems = open_article(path, site)
+    if source is None:
+        return None, problems
+    article = find_reader(path).parse(source, site, problems).article
+    if article.published is None and not problems.fatal:
+        article = _date_by_name(article, site, problems)
+    if site.fold:
+        article = _fold(article, site)
+    return None if problems.fatal else article, problems
+
+
+def read_with_body(path: str, site: Site) -> tuple[Article, str] | None:
+    """Read an article and its body as HTML, not yet safe for a feed; None if the file cannot be read."""
+    source, problems = open_article(path, site)
+    if source is None:
+        return None
+    parsed: Parsed = find_reader(path).parse(source, site, problems)
+    html = parsed.render_body()
+    if not site.fold:
+        return parsed.article, html
+    from .fold import fold_html
+
+    return _fold(parsed.article, site), fold_html(html, parsed.article.language, site)
+
+
+def find_language(path: str, site: Site) -> str | None:
+    """The language of an article that is left out for its errors; None where it is not sure.
+
+    A page in which no article was found may be in any language.
+    """
+    source, _ = open_article(path, site)
+    if source is None or is_html(path):
+        return None
+    try:
+        return find_reader(path).parse(source, site, Problems(path)).article.language
+    except Exception:  # `read_article` reports it
+        return None
+
+
+def protected_spans(source: Source, language: str, site: Site) -> Iterator[Span]:
+    """Find the parts of a file that spelling fixes must not touch: keys, addresses, code, tags, quotations.
+
+    Args:
+        source: The file; the spans are offsets of its text.
+        language: The article's language.
+        site: The settings.
+
+    """
+    from .readers import frontmatter, spans
+
+    matter = frontmatter.split(source.text, Problems(source.path))
+    start = len(source.text) - len(matter.body)
+    yield from spans.protect_header(source.text, matter)
+    for begin, end in find_reader(source.path).protected_spans(matter, site, language):
+        yield start + begin, start + end
+
+
+def _fold(article: Article, site: Site) -> Article:
+    from .fold import fold_article
+
+    return fold_article(article, site)
+
+
+def _date_by_name(article: Article, site: Site, problems: Problems) -> Article:
+    """Give an article that has no date the one in its file's name, if there is one."""
+    from .. import dates
+
+    name = article.path.rpartition("/")[2]
+    try:
+        moment = dates.in_name(name, site.timezone)
+    except dates.DateError as error:
+        problems.add(error.code, **error.values)
+        return article
+    if moment is None:
+        problems.add("no-date")
+        return article
+    return dataclasses.replace(article, published=moment)
