@@ -131,20 +131,49 @@ class Category:
 class Image:
     """The picture that leads an article, with what is written about it."""
 
-    #: RSS: media:content url. JSON: image. None where only its alt text is known. Relative in an
-    #: `Article`, absolute in an `Entry`.
+    #: RSS, Atom: media:content url and media:thumbnail url. JSON: image. None where only its alt text is
+    #: known. Relative in an `Article`, absolute in an `Entry`.
     src: str | None = None
-    #: RSS: media:description. In the body: alt.
+    #: RSS, Atom: media:description. In the body: alt.
     alt: Text | None = None
-    #: RSS: media:title. In the body: figcaption.
+    #: RSS, Atom: media:title. JSON: title of the attachment. In the body: figcaption.
     caption: Text | None = None
-    #: RSS: media:credit.
+    #: RSS, Atom: media:credit. In the body: figcaption.
     credit: Text | None = None
-    #: MIME type, known by the suffix. Atom: link type. RSS: enclosure type. JSON: mime_type.
+    #: MIME type: by its bytes if it lies beside the article, else by the suffix.
+    #: Atom: link type. RSS: enclosure type. JSON: mime_type.
     type: str | None = None
     #: Size in bytes of a picture that lies beside the article, else None.
     #: Atom: link rel=enclosure length. RSS: enclosure length. JSON: size_in_bytes.
     length: int | None = None
+    #: In pixels, of a picture that lies beside the article. RSS, Atom: media:content width and height.
+    width: int | None = None
+    height: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Recording:
+    """An audio or video file that goes with a story.
+
+    * Atom: link rel=enclosure, RFC 4287 §4.2.7.2
+    * RSS: enclosure (the first of a story, as an item may have one) and media:content
+    * JSON Feed: attachments
+    """
+
+    #: Relative in an `Article`, absolute in an `Entry`.
+    src: str
+    #: MIME type, which begins with `audio/` or `video/`: by its bytes if it lies beside the article,
+    #: else by the suffix.
+    type: str
+    #: Size in bytes of a file that lies beside the article, else None.
+    length: int | None = None
+    #: What it is called. RSS, Atom: media:title. JSON: title.
+    title: Text | None = None
+
+    @property
+    def medium(self) -> str:
+        """`audio` or `video`."""
+        return self.type.partition("/")[0]
 
 
 class Fingerprint(NamedTuple):
@@ -270,8 +299,17 @@ class Entry:
     #: Feed-safe HTML, marked with language and direction; empty where the article has no text.
     #: Atom: content type=html. RSS: content:encoded. JSON: content_html.
     content: str
-    #: Atom: link rel=enclosure. RSS: media:content and enclosure. JSON: image and attachments.
+    #: Atom: link rel=enclosure, media:content. RSS: media:content and enclosure. JSON: image and attachments.
     image: Image | None = None
+    #: Audio and video files. Atom: link rel=enclosure. RSS: enclosure and media:content. JSON: attachments.
+    recordings: tuple[Recording, ...] = ()
+    #: Whether `updated` is the moment of a build and not one that the article gives: then no format may
+    #: write a later one.
+    updated_by_build: bool = False
+    #: Who holds the rights. Atom: rights. RSS: dc:rights.
+    rights: Text | None = None
+    #: Address of the license. Atom: link rel=license. RSS: creativeCommons:license.
+    license: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -328,3 +366,14 @@ class Feed:
     #: RSS, Atom: link rel=prev-archive and next-archive. JSON: next_url, to the one before.
     prev_archive: str | None = None
     next_archive: str | None = None
+    #: A picture that stands for the site, twice as wide as high (RFC 4287 §4.2.8).
+    #: Atom: logo. RSS: image. JSON: icon, where there is no `icon`.
+    logo: str | None = None
+    #: A square picture. Atom: icon. RSS: image, where there is no `logo`. JSON: icon and favicon.
+    icon: str | None = None
+    #: Who holds the rights. Atom: rights. RSS: copyright.
+    rights: Text | None = None
+    #: Address of the license. Atom: link rel=license. RSS: creativeCommons:license.
+    license: str | None = None
+    #: An e-mail address, with a name behind it in brackets. RSS: managingEditor.
+    managing_editor: str | None = None

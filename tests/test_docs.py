@@ -177,7 +177,7 @@ def test_a_hint_is_documented_as_one() -> None:
 
 
 def test_the_changelog_has_this_version() -> None:
-    assert f"## {__version__} " in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert f"\n## {__version__}\n" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
 def _blocks(text: str) -> list[str]:

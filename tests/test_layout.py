@@ -26,7 +26,7 @@ FLOORS = (
     ("check.spelling",),
     ("output",),
     ("formats.rss", "formats.atom", "formats.jsonfeed", "formats.opml", "formats.page"),
-    ("formats._feedgen", "formats.format"),
+    ("formats._feedgen", "formats._media", "formats.format"),
     ("newsroom",),
     ("feeds.compose",),
     ("feeds.plan",),

@@ -8,8 +8,8 @@ to it; `rss` and `atom` add them when it hands over an element.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any, Final
 
@@ -71,9 +71,15 @@ def rss(
     return _serialise(feed, root, document)
 
 
-def atom(feed: Feed, extend_feed: ExtendFeed, extend_entry: ExtendEntry) -> bytes:
+def atom(
+    feed: Feed, extend_feed: ExtendFeed, extend_entry: ExtendEntry, namespaces: Mapping[str, str]
+) -> bytes:
     """Serialise as Atom 1.0."""
-    root, document = _generator(feed, extend_feed, extend_entry, {})._create_atom()
+    root, document = _generator(feed, extend_feed, extend_entry, namespaces)._create_atom()
+    moments = distinguish_updates(feed.entries)
+    root.find("updated").text = write_utc(max((feed.updated, *moments.values())))
+    for element in root.iterfind("entry"):
+        element.find("updated").text = write_utc(moments[element.findtext("id")])
     return _serialise(feed, root, document)
 
 
@@ -103,7 +109,7 @@ def _entry(entry: Entry, feed: Feed, generator: Any, extend_entry: ExtendEntry) 
     made.id(entry.id)
     made.title(entry.title.plain(feed.guard))
     made.link(href=entry.link, rel="alternate")
-    made.updated(_distinct(entry))
+    made.updated(_writable(entry.updated))
     if entry.content:
         made.content(entry.content, type="html")
     # A headline alone says itself again, as validators miss a text in such an entry.
@@ -115,14 +121,34 @@ def _entry(entry: Entry, feed: Feed, generator: Any, extend_entry: ExtendEntry) 
     return made
 
 
-def _distinct(entry: Entry) -> datetime:
-    """Atom's moment of change, told apart from that of every other story.
+def distinguish_updates(entries: Sequence[Entry]) -> dict[str, datetime]:
+    """Atom's moments of change by id, in UTC, no two of them equal, as validators demand.
 
-    Stories dated by the day share their midnight, which validators warn of; so a fraction of a
-    second is made of the id. RSS and JSON have no such rule and carry the moment as it is.
+    Stories dated by the day share their midnight. The last of them in the feed, which was there
+    first, keeps it; to each other one a fraction of a second is added that is made of its id, so
+    that it stays the same whatever else comes into the feed. From the moment of a build the
+    fraction is taken away, as nothing changed later. RSS and JSON carry all moments as they are.
     """
-    fraction = int.from_bytes(sha256(entry.id.encode()).digest()[:4]) % 1_000_000
-    return _writable(entry.updated).replace(microsecond=fraction)
+    found: dict[str, datetime] = {}
+    used = set()
+    for entry in reversed(entries):
+        moment = entry.updated.astimezone(UTC).replace(microsecond=0)
+        if moment in used:
+            step = timedelta(microseconds=-1 if entry.updated_by_build else 1)
+            moment += step * (1 + int.from_bytes(sha256(entry.id.encode()).digest()[:4]) % 999_999)
+            while moment in used:
+                moment += step
+        used.add(moment)
+        found[entry.id] = moment
+    return found
+
+
+def write_utc(moment: datetime) -> str:
+    """An aware datetime in UTC as RFC 3339 §5.6 has it: `…Z`, with a fraction if it has one.
+
+    Some readers ignore an offset that stands behind a fraction.
+    """
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
 def _writable(moment: datetime) -> datetime:

@@ -7,9 +7,8 @@ from typing import Final
 
 from lxml import etree
 
-from .. import dates
-from ..model import Deleted, Entry, Feed, Person
-from . import _feedgen
+from ..model import Deleted, Entry, Feed, Person, Text
+from . import _feedgen, _media
 
 FILE: Final = "atom.xml"
 TYPE: Final = "application/atom+xml"
@@ -25,7 +24,7 @@ def render(feed: Feed) -> bytes:
     gone = {deleted.id for deleted in feed.deleted}
     if gone:
         feed = replace(feed, entries=tuple(entry for entry in feed.entries if entry.id not in gone))
-    return _feedgen.atom(feed, _extend_feed, _extend_entry)
+    return _feedgen.atom(feed, _extend_feed, _extend_entry, {"media": _media.NAMESPACE})
 
 
 # feedgen makes Atom elements without a namespace and writes `xmlns` as an attribute, so its
@@ -35,6 +34,10 @@ def _extend_feed(root: etree._Element, feed: Feed) -> None:
     for rel, address in _feedgen.archive_links(feed, FILE):
         etree.SubElement(root, "link", rel=rel, type=TYPE, href=address)
     _add_author(root, feed.author)
+    for tag, picture in (("icon", feed.icon), ("logo", feed.logo)):
+        if picture:
+            etree.SubElement(root, tag).text = picture
+    _add_rights(root, feed.rights, feed.license)
     _feedgen.mark_archive(root, feed)
     for deleted in feed.deleted:
         _add_tombstone(root, deleted)
@@ -52,11 +55,9 @@ def _extend_entry(element: etree._Element, entry: Entry) -> None:
     etree.SubElement(
         element, "link", rel="alternate", type="text/html", hreflang=entry.language, href=entry.link
     )
-    image = entry.image
-    if image and image.src and image.type and image.length is not None:
-        attributes = {"rel": "enclosure", "type": image.type, "length": str(image.length), "href": image.src}
-        etree.SubElement(element, "link", attributes)
-    etree.SubElement(element, "published").text = dates.rfc3339(entry.published)
+    for enclosure in _media.list_enclosures(entry):
+        _add_enclosure(element, enclosure)
+    etree.SubElement(element, "published").text = _feedgen.write_utc(entry.published)
     for author in entry.authors:
         _add_author(element, author)
     for category in entry.categories:
@@ -65,6 +66,17 @@ def _extend_entry(element: etree._Element, entry: Entry) -> None:
         made = etree.SubElement(element, "category", term=label, label=label)
         if category.scheme:
             made.set("scheme", category.scheme)
+    _add_rights(element, entry.rights, entry.license)
+    _media.add_media(element, entry)
+
+
+def _add_enclosure(element: etree._Element, enclosure: _media.Enclosure) -> None:
+    """RFC 4287 §4.2.7; the length is a hint, and left out where it is not known."""
+    link = etree.SubElement(element, "link", rel="enclosure", href=enclosure.url, type=enclosure.type)
+    if enclosure.length is not None:
+        link.set("length", str(enclosure.length))
+    if enclosure.title:
+        link.set("title", enclosure.title.plain())
 
 
 def _add_tombstone(root: etree._Element, deleted: Deleted) -> None:
@@ -72,7 +84,7 @@ def _add_tombstone(root: etree._Element, deleted: Deleted) -> None:
     tombstone = etree.SubElement(
         root,
         f"{{{_TOMBSTONES}}}deleted-entry",
-        {"ref": deleted.id, "when": dates.rfc3339(deleted.when)},
+        {"ref": deleted.id, "when": _feedgen.write_utc(deleted.when)},
         nsmap={"at": _TOMBSTONES},
     )
     comment = etree.SubElement(tombstone, f"{{{_TOMBSTONES}}}comment")
@@ -82,3 +94,11 @@ def _add_tombstone(root: etree._Element, deleted: Deleted) -> None:
 
 def _add_author(element: etree._Element, person: Person) -> None:
     etree.SubElement(etree.SubElement(element, "author"), "name").text = person.name.plain()
+
+
+def _add_rights(element: etree._Element, rights: Text | None, address: str | None) -> None:
+    """Say who holds the rights (RFC 4287 §4.2.10), and under which license readers may use it (RFC 4946)."""
+    if rights:
+        etree.SubElement(element, "rights").text = rights.plain()
+    if address:
+        etree.SubElement(element, "link", rel="license", href=address)

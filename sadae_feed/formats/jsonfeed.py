@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any, Final
 
 from .. import dates
 from ..model import Entry, Feed, Person
+from . import _media
 
 FILE: Final = "feed.json"
 TYPE: Final = "application/feed+json"
@@ -20,8 +22,8 @@ def render(feed: Feed) -> bytes:
         "home_page_url": feed.link,
         "feed_url": feed.url + FILE,
         "description": feed.subtitle.plain(feed.guard),
-        "user_comment": "Made by sadae-feed.",
-        "authors": _authors(feed.author),
+        **_icons(feed),
+        **_authors(feed.author),
         "language": feed.language,
         **({"next_url": feed.prev_archive + FILE} if feed.prev_archive else {}),
         "items": [_item(entry, feed) for entry in feed.entries],
@@ -36,7 +38,7 @@ def _item(entry: Entry, feed: Feed) -> dict[str, Any]:
         "title": entry.title.plain(feed.guard),
         **_content(entry, feed),
         "date_published": dates.rfc3339(entry.published),
-        "authors": _authors(*entry.authors),
+        **_authors(*entry.authors),
     }
     if entry.summary.value:
         item["summary"] = entry.summary.plain(feed.guard)
@@ -50,10 +52,21 @@ def _item(entry: Entry, feed: Feed) -> dict[str, Any]:
     image = entry.image
     if image and image.src:
         item["image"] = image.src
-        if image.type and image.length is not None:
-            attachment = {"url": image.src, "mime_type": image.type, "size_in_bytes": image.length}
-            item["attachments"] = [attachment]
+    if attachments := [*_attachments(entry)]:
+        item["attachments"] = attachments
     return item
+
+
+def _attachments(entry: Entry) -> Iterator[dict[str, str | int]]:
+    """Recordings, and the picture if its size is known; “mime_type (required, string)”."""
+    for enclosure in _media.list_enclosures(entry):
+        if enclosure.length is not None or not enclosure.type.startswith("image/"):
+            attachment: dict[str, str | int] = {"url": enclosure.url, "mime_type": enclosure.type}
+            if enclosure.title:
+                attachment["title"] = enclosure.title.plain()
+            if enclosure.length is not None:
+                attachment["size_in_bytes"] = enclosure.length
+            yield attachment
 
 
 def _content(entry: Entry, feed: Feed) -> dict[str, str]:
@@ -63,5 +76,12 @@ def _content(entry: Entry, feed: Feed) -> dict[str, str]:
     return {"content_text": (entry.summary if entry.summary.value else entry.title).plain(feed.guard)}
 
 
-def _authors(*people: Person) -> list[dict[str, str]]:
-    return [{"name": person.name.plain()} for person in people]
+def _icons(feed: Feed) -> dict[str, str]:
+    icons = {"icon": feed.icon or feed.logo, "favicon": feed.icon}
+    return {name: address for name, address in icons.items() if address}
+
+
+def _authors(*people: Person) -> dict[str, object]:
+    """Authors as version 1.1 has them, and the first as 1.0 has it, as some readers know no other."""
+    authors = [{"name": person.name.plain()} for person in people]
+    return {"author": authors[0], "authors": authors} if authors else {}

@@ -7,20 +7,24 @@ from typing import Final
 from lxml import etree
 
 from .. import dates
-from ..model import Entry, Feed, Image
-from . import _feedgen
+from ..model import Entry, Feed
+from . import _feedgen, _media
 
 FILE: Final = "rss.xml"
 TYPE: Final = "application/rss+xml"
 
 _ATOM: Final = "http://www.w3.org/2005/Atom"
 _DC: Final = "http://purl.org/dc/elements/1.1/"
-_MEDIA: Final = "http://search.yahoo.com/mrss/"
+#: Names the license of a feed or an item; the validator knows no later module.
+_LICENSE: Final = "http://backend.userland.com/creativeCommonsRssModule"
 
 
 def render(feed: Feed) -> bytes:
     """Serialise a feed; equal feeds give equal bytes."""
-    return _feedgen.rss(feed, _extend_channel, _extend_item, {"dc": _DC, "media": _MEDIA})
+    namespaces = {"dc": _DC, "media": _media.NAMESPACE}
+    if feed.license or any(entry.license for entry in feed.entries):
+        namespaces["creativeCommons"] = _LICENSE
+    return _feedgen.rss(feed, _extend_channel, _extend_item, namespaces)
 
 
 def _extend_channel(channel: etree._Element, feed: Feed) -> None:
@@ -30,13 +34,24 @@ def _extend_channel(channel: etree._Element, feed: Feed) -> None:
         etree.SubElement(channel, f"{{{_ATOM}}}link", {"href": address, "rel": rel, "type": TYPE})
     _feedgen.mark_archive(channel, feed)
     etree.SubElement(channel, "lastBuildDate").text = dates.rfc822(feed.updated)
+    if feed.rights:
+        etree.SubElement(channel, "copyright").text = feed.rights.plain()
+    if feed.license:
+        etree.SubElement(channel, f"{{{_LICENSE}}}license").text = feed.license
+    if feed.managing_editor:
+        etree.SubElement(channel, "managingEditor").text = feed.managing_editor
+    if picture := feed.logo or feed.icon:
+        image = etree.SubElement(channel, "image")
+        # Title and link are those of the channel, as the specification has it.
+        for name, text in (("url", picture), ("title", feed.title.plain(feed.guard)), ("link", feed.link)):
+            etree.SubElement(image, name).text = text
 
 
 def _extend_item(item: etree._Element, entry: Entry) -> None:
     item.set(_feedgen.XML_LANG, entry.language)
     etree.SubElement(item, "pubDate").text = dates.rfc822(entry.published)
     if entry.updated != entry.published:
-        etree.SubElement(item, f"{{{_ATOM}}}updated").text = dates.rfc3339(entry.updated)
+        etree.SubElement(item, f"{{{_ATOM}}}updated").text = _feedgen.write_utc(entry.updated)
     for author in entry.authors:
         # RSS's own author is an e-mail address; the profile wants names here.
         etree.SubElement(item, f"{{{_DC}}}creator").text = author.name.plain()
@@ -46,19 +61,22 @@ def _extend_item(item: etree._Element, entry: Entry) -> None:
         element.text = category.label.plain()
         if category.scheme:
             element.set("domain", category.scheme)
-    if entry.image and entry.image.src:
-        _add_image(item, entry.image, entry.image.src)
+    if entry.rights:
+        etree.SubElement(item, f"{{{_DC}}}rights").text = entry.rights.plain()
+    if entry.license:
+        etree.SubElement(item, f"{{{_LICENSE}}}license").text = entry.license
+    _add_enclosure(item, entry)
+    _media.add_media(item, entry)
 
 
-def _add_image(item: etree._Element, image: Image, src: str) -> None:
-    if image.type and image.length is not None:
-        attributes = {"url": src, "length": str(image.length), "type": image.type}
-        etree.SubElement(item, "enclosure", attributes)
-    content = etree.SubElement(item, f"{{{_MEDIA}}}content", url=src, medium="image")
-    if image.type:
-        content.set("type", image.type)
-    if image.length is not None:
-        content.set("fileSize", str(image.length))
-    for name, text in (("title", image.caption), ("description", image.alt), ("credit", image.credit)):
-        if text is not None:
-            etree.SubElement(content, f"{{{_MEDIA}}}{name}").text = text.plain()
+def _add_enclosure(item: etree._Element, entry: Entry) -> None:
+    """Add the first recording, else the picture: by the profile an item has one enclosure at the most.
+
+    A recording elsewhere has the length 0, which the profile asks for where the size is not known; a
+    picture elsewhere is no enclosure, as readers find it in `media:content`.
+    """
+    for enclosure in _media.list_enclosures(entry):
+        if enclosure.length is not None or not enclosure.type.startswith("image/"):
+            attributes = {"url": enclosure.url, "length": str(enclosure.length or 0), "type": enclosure.type}
+            etree.SubElement(item, "enclosure", attributes)
+            return

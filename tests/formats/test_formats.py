@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from sadae_feed.formats import _feedgen, atom, jsonfeed, opml, page, rss
-from sadae_feed.model import ILLEGAL, Category, Deleted, Entry, Feed, Image, Person, Text
+from sadae_feed.model import ILLEGAL, Category, Deleted, Entry, Feed, Image, Person, Recording, Text
 
 CASES: Final = sorted(
     path
@@ -51,6 +51,7 @@ def load(case: Path) -> Feed:
             "updated": datetime.fromisoformat(fields["updated"]),
             "entries": tuple(load_entry(entry) for entry in fields["entries"]),
             "deleted": tuple(load_deleted(story, language) for story in fields.get("deleted", ())),
+            "rights": fields.get("rights") and text(fields["rights"], language),
         }
     )
 
@@ -77,6 +78,11 @@ def load_entry(fields: dict[str, Any]) -> Entry:
                 for category in fields["categories"]
             ),
             "image": image,
+            "recordings": tuple(
+                Recording(**{**each, "title": each["title"] and text(each["title"], language)})
+                for each in fields.get("recordings", ())
+            ),
+            "rights": fields.get("rights") and text(fields["rights"], language),
         }
     )
 
@@ -114,10 +120,24 @@ def modelled(feed: Feed, file: str) -> Read:
     }
     # In Atom a tombstone takes the place of the entry.
     gone = {story.id for story in feed.deleted} if file == atom.FILE else ()
-    return Read(head, [modelled_entry(entry, feed) for entry in feed.entries if entry.id not in gone])
+    return Read(head, [modelled_entry(entry, feed, file) for entry in feed.entries if entry.id not in gone])
 
 
-def modelled_entry(entry: Entry, feed: Feed) -> dict[str, Any]:
+def modelled_files(entry: Entry, file: str) -> list[tuple[str | None, str | None, int | None]]:
+    """Address, type and size of what readers offer to open beside a story."""
+    recordings = [(each.src, each.type, each.length) for each in entry.recordings]
+    pictures = [(each.src, each.type, each.length) for each in (entry.image,) if each and each.src]
+    if file == atom.FILE:
+        # Parsers take a file without a type for a page.
+        return [*recordings, *(each for each in pictures if each[1])]
+    # Type and size of a picture are demanded.
+    pictures = [each for each in pictures if each[1] and each[2]]
+    if file == jsonfeed.FILE:
+        return [*recordings, *pictures]
+    return [(src, kind, length or 0) for src, kind, length in [*recordings, *pictures][:1]]
+
+
+def modelled_entry(entry: Entry, feed: Feed, file: str) -> dict[str, Any]:
     summary = entry.summary if entry.summary.value or entry.content else entry.title
     texts = {entry.content, _feedgen.paragraph(summary) if summary.value else ""} - {""}
     image = entry.image
@@ -126,7 +146,7 @@ def modelled_entry(entry: Entry, feed: Feed) -> dict[str, Any]:
         "id": entry.id,
         "link": entry.link,
         "published": entry.published,
-        "updated": entry.updated,
+        "updated": _feedgen.distinguish_updates(feed.entries)[entry.id].replace(microsecond=0),
         "changed": entry.updated if entry.updated != entry.published else None,
         "texts": texts,
         "content": entry.content,
@@ -135,9 +155,9 @@ def modelled_entry(entry: Entry, feed: Feed) -> dict[str, Any]:
         "authors": [author.name.value for author in entry.authors],
         "categories": [(category.label.value, category.scheme) for category in entry.categories],
         "labels": [category.label.value for category in entry.categories],
-        "enclosures": [(image.src, image.type, image.length)]
-        if image and image.type and image.length
-        else [],
+        "enclosures": modelled_files(entry, file),
+        "media": [each.src for each in (*entry.recordings, image) if each and each.src],
+        "thumbnails": [image.src] if image and image.src else [],
         "picture": image and image.src,
     }
 
@@ -163,7 +183,12 @@ def feedparser_entry(found: Any) -> dict[str, Any]:
         "language": found.title_detail.language,
         "authors": [author.name for author in found.authors],
         "categories": [(tag.term, tag.scheme) for tag in found.get("tags", ())],
-        "enclosures": [(link.href, link.type, int(link.length)) for link in found.enclosures],
+        "enclosures": [
+            (link.href, link.get("type"), int(link.length) if "length" in link else None)
+            for link in found.enclosures
+        ],
+        "media": [each["url"] for each in found.get("media_content", ())],
+        "thumbnails": [each["url"] for each in found.get("media_thumbnail", ())],
     }
 
 
@@ -171,7 +196,6 @@ def rss_by_feedparser(data: bytes) -> Read:
     found = parsed(data)
     # Without atom:updated feedparser would give the moment of publication, and warn.
     changed = [moment(dict.get(entry, "updated_parsed")) for entry in found.entries]
-    pictures = [entry.get("media_content", [{"url": None}])[0]["url"] for entry in found.entries]
     return Read(
         {
             "title": found.feed.title,
@@ -182,8 +206,8 @@ def rss_by_feedparser(data: bytes) -> Read:
             "updated": moment(found.feed.updated_parsed),
         },
         [
-            {**feedparser_entry(entry), "changed": when, "picture": picture}
-            for entry, when, picture in zip(found.entries, changed, pictures, strict=True)
+            {**feedparser_entry(entry), "changed": when}
+            for entry, when in zip(found.entries, changed, strict=True)
         ],
     )
 
@@ -240,7 +264,7 @@ def atom_by_atoma(data: bytes) -> Read:
             "id": feed.id_,
             "link": hrefs["alternate"],
             "self": hrefs["self"],
-            "updated": feed.updated,
+            "updated": feed.updated.replace(microsecond=0),
             "author": feed.authors[0].name,
         },
         [
@@ -288,7 +312,7 @@ def json_feed_by_json(data: bytes) -> Read:
                 "authors": [author["name"] for author in item["authors"]],
                 "labels": item.get("tags", []),
                 "enclosures": [
-                    (found["url"], found["mime_type"], found["size_in_bytes"])
+                    (found["url"], found["mime_type"], found.get("size_in_bytes"))
                     for found in item.get("attachments", ())
                 ],
                 "picture": item.get("image"),
@@ -342,9 +366,9 @@ def test_a_year_of_local_mean_time_is_written_in_utc() -> None:
     feed = replace(case("plain"), updated=when, entries=(replace(story, published=when, updated=when),))
     root = etree.fromstring(atom.render(feed))
     written = [found.text or "" for found in root.iter("{*}updated", "{*}published")]
-    assert [moment.partition(".")[0] for moment in written] == [
-        "1905-01-02T05:31:48+00:00",
-        "1905-01-02T05:31:48",
+    assert written == [
+        "1905-01-02T05:31:48Z",
+        "1905-01-02T05:31:48Z",
         "1905-01-02T05:31:48Z",
     ]
     assert b"Mon, 02 Jan 1905 05:31:48 +0000" in rss.render(feed)
@@ -484,3 +508,27 @@ def test_the_page_marks_runs_of_the_other_direction() -> None:
     assert marked == [("Radio", "ltr", "en"), ("BBC", "ltr", "en")]
     assert root.findtext("head/title") == "\u200fRadio ماہتاب"
     assert root.xpath("string(//h1)") == "\u200fRadio ماہتاب"
+
+
+moments = st.integers(0, 3).map(lambda number: datetime(2026, 3, 14, 13, number, tzinfo=UTC))
+
+
+@given(st.lists(st.tuples(moments, st.booleans()), min_size=1, max_size=12))
+def test_moments_in_atom_differ_and_none_is_later_than_the_feed(changes: list[tuple[datetime, bool]]) -> None:
+    (story,) = case("plain").entries
+    entries = tuple(
+        replace(story, id=f"{story.id}-{number}", published=when, updated=when, updated_by_build=by_build)
+        for number, (when, by_build) in enumerate(changes)
+    )
+    newest = max(when for when, _ in changes)
+    root = etree.fromstring(atom.render(replace(case("plain"), updated=newest, entries=entries)))
+    texts = [found.text or "" for found in root.iterfind("{*}entry/{*}updated")]
+    read = [datetime.fromisoformat(text) for text in texts]
+    assert len(set(read)) == len(read)
+    assert max(read) <= datetime.fromisoformat(root.findtext("{*}updated") or "")
+    for (when, by_build), text, moment in zip(changes, texts, read, strict=True):
+        assert text.endswith("Z")
+        assert abs(moment - when) < timedelta(seconds=1)
+        # A fraction only where a moment is shared, and none after the moment of a build.
+        assert "." not in text or [each for each, _ in changes].count(when) > 1
+        assert not by_build or moment <= when
