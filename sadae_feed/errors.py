@@ -177,3 +177,7 @@ class LedgerError(ProblemError):
 
 class OutputError(ProblemError):
     """The feeds could not be written; what stood there before still stands."""
+
+
+class RestartError(OutputError):
+    """A file is not as it was when the build began, so the build must begin again."""

@@ -15,7 +15,7 @@ from typing import Any
 import feedparser
 import pytest
 
-from sadae_feed import build, settings
+from sadae_feed import documents, settings
 from sadae_feed.articles import read
 from sadae_feed.articles.read import read_all_heads
 from sadae_feed.articles.scan import LEDGER
@@ -203,7 +203,7 @@ def test_equal_bytes_whatever_the_order_and_the_number_of_processes(
     found = []
     for order, worth in ((names, 10**9), (names[::-1], 2)):
         monkeypatch.setattr(read, "_FILES_PER_PROCESS", worth)
-        monkeypatch.setattr(build, "_WORTH", worth)
+        monkeypatch.setattr(documents, "_WORTH", worth)
         monkeypatch.setattr(addresses, "_MANY_SLUGS", worth)
         folder = tmp_path / str(worth)
         for path in order:

@@ -23,11 +23,11 @@ FLOORS = (
     ("cli",),
     ("report",),
     ("build", "check", "articles.new"),
-    ("check.spelling",),
-    ("output",),
+    ("check.spelling", "pipeline"),
+    ("output", "documents"),
     ("formats.rss", "formats.atom", "formats.jsonfeed", "formats.opml", "formats.page"),
     ("formats._feedgen", "formats._media", "formats.format"),
-    ("newsroom",),
+    ("changes",),
     ("feeds.compose",),
     ("feeds.plan",),
     ("ledger.reconcile",),
@@ -37,7 +37,8 @@ FLOORS = (
     ("articles.decode", "articles.fold", "articles.pictures"),
     ("articles.scan",),
     ("articles.suffixes",),
-    ("state.cache",),
+    ("state.tables",),
+    ("state.last", "state.packing", "state.stamps"),
     ("articles.readers.plaintext", "articles.readers.markdown", "articles.readers.html.reader"),
     ("articles.readers.html.facts", "articles.readers.html.clean"),
     ("articles.readers.html.page",),
@@ -71,6 +72,7 @@ FLOORS = (
     ("messages",),
     (
         "messages.articles",
+        "messages.build",
         "messages.cli",
         "messages.dates",
         "messages.feeds",
@@ -191,7 +193,7 @@ def test_a_build_without_changes_loads_only_what_sees_that(tmp_path: Path) -> No
     shutil.copytree(ROOT / "articles", tmp_path / "articles")
     ours = {
         f"sadae_feed.{name}"
-        for name in ("newsroom", "feeds.plan", "ledger.reconcile", "dates", "text.bidi.runs")
+        for name in ("pipeline", "changes", "feeds.plan", "ledger.reconcile", "dates", "text.bidi.runs")
     }
     assert _loaded(["build"], tmp_path) >= ours | {"lxml"}
     assert not _loaded(["build"], tmp_path) & (ours | HEAVY)

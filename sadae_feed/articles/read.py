@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from ..errors import Problem, Problems, describe_exception
 from ..model import Article, Head, Source
 from ..settings import Site
-from ..state import cache
-from ..state.cache import Cache, Reading, Stamp
+from ..state import packing
+from ..state.packing import Reading
 from .decode import open_article
 from .scan import Scan, scan_folder
 from .suffixes import find_reader, is_html
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 #: With so many files to read, a second process saves time.
 _FILES_PER_PROCESS: Final = 500
-#: Files read at once, so that memory does not grow with the number of articles.
-_BATCH: Final = 20_000
 
 
 class ArticlesRead(NamedTuple):
@@ -36,71 +34,44 @@ class ArticlesRead(NamedTuple):
     unlisted: Mapping[str, Problem] = {}
 
 
-def read_some_heads(
-    site: Site, stamps: Mapping[str, Stamp], heads_cache: Cache, present: int
-) -> dict[str, Reading]:
-    """Read the heads of some articles by path, and cache them as `read_all_heads` does."""
-    paths = [*stamps]
-    readings = dict(zip(paths, _read_heads(paths, site, packs=present > 0), strict=True))
-    _cache_heads(readings, stamps, heads_cache, present)
-    return {path: reading for path, (reading, _) in readings.items()}
-
-
-def read_all_heads(
-    site: Site, scan: Scan | None = None, heads_cache: Cache | None = None, present: int = 0
-) -> ArticlesRead:
+def read_all_heads(site: Site, scan: Scan | None = None) -> ArticlesRead:
     """Read the heads of all articles, sorted by path; an article with an error is left out.
 
     Args:
         site: The settings.
         scan: What stands in the folder, if that is known.
-        heads_cache: Has heads that were read before, and gets the new ones.
-        present: When the folder was looked at, in nanoseconds by the file system's clock; a file
-            that changed then or later is not cached. 0: nothing is.
 
     Raises:
         ProblemError: If there is no articles folder.
 
     """
-    from ..workers import spread
-
     scan = scan or scan_folder(site)
-    heads = heads_cache.heads(scan.stamps, f"{site.relative(site.articles)}/") if heads_cache else {}
-    unread = sorted(path for path in scan.stamps if path not in heads)
-    for start in range(0, len(unread), _BATCH):
-        paths = unread[start : start + _BATCH]
-        packs = heads_cache is not None and present > 0
-        work = functools.partial(_read_heads, site=site, packs=packs)
-        readings = dict(zip(paths, spread(work, paths, worth=_FILES_PER_PROCESS, share=0.55), strict=True))
-        heads.update((path, reading) for path, (reading, _) in readings.items())
-        if heads_cache is not None and packs:
-            _cache_heads(readings, scan.stamps, heads_cache, present)
-    problems = [*scan.problems, *(problem for path in sorted(heads) for problem in heads[path].problems)]
+    paths = sorted(scan.stamps)
+    readings = {path: reading for path, (reading, _) in zip(paths, read_heads(paths, site), strict=True)}
+    problems = [*scan.problems, *(problem for path in paths for problem in readings[path].problems)]
     return ArticlesRead(
-        heads=tuple(head for path in sorted(heads) if (head := heads[path].head)),
+        heads=tuple(head for path in paths if (head := readings[path].head)),
         problems=tuple(sorted(problems, key=lambda problem: problem.path)),
-        left_out=frozenset(path for path, reading in heads.items() if reading.head is None),
+        left_out=frozenset(path for path, reading in readings.items() if reading.head is None),
         unlisted=scan.unlisted,
     )
 
 
-def _cache_heads(
-    readings: Mapping[str, tuple[Reading, str]], stamps: Mapping[str, Stamp], heads_cache: Cache, present: int
-) -> None:
-    heads_cache.keep_heads(
-        {
-            path: (stamps[path], reading, packed)
-            for path, (reading, packed) in readings.items()
-            if stamps[path].ctime < present
-        }
-    )
+def read_heads(paths: Sequence[str], site: Site) -> list[tuple[Reading, str | None]]:
+    """Read the heads of some articles: what each gave, and its head as the state stores it."""
+    from ..workers import spread
+
+    return spread(functools.partial(_read_each, site=site), paths, worth=_FILES_PER_PROCESS, share=0.55)
 
 
-def _read_heads(paths: Sequence[str], site: Site, packs: bool) -> list[tuple[Reading, str]]:
-    """What reading each gave, and the same as the cache stores it, or "" if it is not to be stored."""
-    results = (read_article(path, site) for path in paths)
-    readings = (Reading(article.head if article else None, tuple(problems)) for article, problems in results)
-    return [(reading, cache.pack(reading) if packs else "") for reading in readings]
+def _read_each(paths: Sequence[str], site: Site) -> list[tuple[Reading, str | None]]:
+    readings = []
+    for path in paths:
+        article, problems = read_article(path, site)
+        head = article.head if article else None
+        data = packing.pack_head(head) if head else None
+        readings.append((Reading(head, tuple(problems)), data))
+    return readings
 
 
 def read_article(path: str, site: Site) -> tuple[Article | None, Problems]:

@@ -11,8 +11,7 @@ from typing import Final, NamedTuple
 
 from ..errors import Problem, ProblemError
 from ..settings import Site
-from ..state import cache
-from ..state.cache import Stamp
+from ..state.stamps import Stamp, find_stamp, make_key
 from .suffixes import is_article
 
 #: The ledger stands in the articles folder and is no article.
@@ -33,6 +32,8 @@ class Scan(NamedTuple):
     listing: str
     #: Equal if nothing in the folder changed: no article, no picture.
     key: str
+    #: Equal if no file changed that is no article.
+    others: str
     problems: tuple[Problem, ...]
     #: Folders below the articles folder that cannot be listed ("" for itself), and why.
     unlisted: Mapping[str, Problem]
@@ -68,8 +69,9 @@ def scan_folder(site: Site) -> Scan:
         elif path != LEDGER:
             other_lines.append(line)
     listing = "\0".join(sorted(article_lines))
-    key = cache.key_of([listing, *sorted(other_lines), *map(repr, problems)])
-    return Scan(stamps, listing, key, tuple(problems), unlisted)
+    others = make_key(sorted(other_lines))
+    key = make_key([listing, others, *map(repr, problems)])
+    return Scan(stamps, listing, key, others, tuple(problems), unlisted)
 
 
 def compare_listings(scan: Scan, listing: str) -> tuple[dict[str, Stamp], dict[str, Stamp]]:
@@ -107,7 +109,7 @@ def _walk(site: Site, problems: list[Problem], unlisted: dict[str, Problem]) -> 
                     problems.append(Problem(code="outside-folder", path=site.relative(root / path)))
             elif entry.is_file():
                 # A file whose status cannot be asked cannot be read either, and is reported then.
-                yield path, cache.stamp(entry.path) or Stamp(-1, -1, -1)
+                yield path, find_stamp(entry.path) or Stamp(-1, -1, -1)
 
 
 def _leads_inside(link: Path, root: Path) -> bool:

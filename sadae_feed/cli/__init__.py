@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ..build import Report
     from ..errors import MessageLanguage, Problem
     from ..settings import Site
-    from ..state.cache import Cache
+    from ..state.tables import Tables
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -273,7 +273,7 @@ def _build(
         strict=strict,
         dry=dry,
         full=full,
-        kept=_cache(site),
+        tables=_tables(site),
         waiting=lambda: click.echo(phrase("waiting", _language()), err=True),
     )
     if form == "json":
@@ -291,11 +291,11 @@ def _build(
 
 
 @functools.lru_cache(maxsize=1)
-def _cache(site: Site) -> Cache:
-    """The cache, which lives on between the builds of `--watch` while the settings stay."""
-    from ..state.cache import Cache
+def _tables(site: Site) -> Tables:
+    """The state, which stays open between the builds of `--watch` while the settings stay."""
+    from ..state.tables import Tables
 
-    return Cache(site)
+    return Tables(site)
 
 
 def _watch(

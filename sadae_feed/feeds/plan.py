@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import functools
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
-from ..ledger.reconcile import Reconciled, Story
-from ..model import Head, Text
+from ..ledger.reconcile import Story
+from ..model import Text
 from ..settings import Site
 from ..text import urls
 from ..text.urdu import orthography
@@ -84,14 +84,6 @@ def find_announcement_end(story: Story) -> datetime | None:
 def list_moments(story: Story) -> tuple[datetime | None, ...]:
     """The moments at which a published story changes feeds although its file does not."""
     return story.head.updated, story.head.expires, find_announcement_end(story)
-
-
-def find_next_change(reconciled: Reconciled, heads: Iterable[Head], now: datetime) -> datetime | None:
-    """When feeds will change although no file does: a story is due, changes, expires, is no longer news."""
-    found: list[datetime | None] = [head.published for head in heads if not head.draft]
-    for story in reconciled.stories:
-        found += list_moments(story)
-    return min((moment for moment in found if moment is not None and moment > now), default=None)
 
 
 def list_groups(story: Story, site: Site) -> Iterator[tuple[Group, Text]]:
@@ -182,20 +174,6 @@ def choose_stories(plan: FeedPlan, stories: Sequence[Story], site: Site, now: da
     return replace(plan, stories=(*stories[: site.limit], *older))
 
 
-def plan_feeds(stories: Sequence[Story], site: Site, now: datetime) -> tuple[FeedPlan, ...]:
-    """Share out stories, newest first, among the feeds; the first feed is the site's own."""
-    members: dict[Group, list[Story]] = defaultdict(list)
-    spellings: dict[Group, Counter[Text]] = defaultdict(Counter)
-    for story in stories:
-        for group, label in list_groups(story, site):
-            spellings[group][label] += 1
-            if members[group][-1:] != [story]:
-                members[group].append(story)
-    return tuple(
-        choose_stories(each, members[each.group], site, now) for each in outline_feeds(spellings, site)
-    )
-
-
 def rename_category(name: Text, old_names: Mapping[str, str]) -> Text:
     """Give a category the name that the settings have for it today."""
     new = old_names.get(orthography.key(name.value)) if old_names else None
@@ -209,22 +187,6 @@ def _make_folder_name(name: str, site: Site) -> str:
 
 def _make_title(label: Text, site: Site) -> str:
     return f"{label.value} – {site.title.value}"
-
-
-def have_feeds(stories: Iterable[Story], plans: Iterable[FeedPlan], site: Site) -> bool:
-    """Whether each category and author of some stories has a feed, whose title spells the name as they do."""
-    titles = {(plan.path.partition("/")[0], plan.title.value) for plan in plans}
-    old_names = index_old_names(site)
-    for story in stories:
-        categories = {
-            ("category", _make_title(rename_category(name, old_names), site))
-            for name in story.head.categories
-        }
-        if not titles >= categories | {
-            ("author", _make_title(each.name, site)) for each in story.head.authors
-        }:
-            return False
-    return True
 
 
 def index_old_names(site: Site) -> dict[str, str]:

@@ -77,17 +77,6 @@ def parse_line(line: str) -> Record:
     return _make_record(json.loads(line))
 
 
-def find_records(data: bytes, key: str, value: str) -> Iterator[Record]:
-    """Find the records with a value in the bytes of a ledger of ours, without reading the others."""
-    # No string has a quotation mark in it but behind a backslash.
-    wanted = f'"{key}": {_quote(value)}'.encode()
-    start = data.find(wanted)
-    while start >= 0:
-        end = data.index(b"\n", start)
-        yield parse_line(data[data.rfind(b"\n", 0, start) + 1 : end].decode())
-        start = data.find(wanted, end)
-
-
 def replace_records(data: bytes, records: Iterable[Record]) -> bytes:
     """The bytes with some records last or added, as `format_ledger` would make them of all."""
     # A view, whose slices are no copies: of a hundred thousand stories these are 65 MB.

@@ -9,11 +9,10 @@ from typing import Any, Final, NoReturn
 import pytest
 from click.testing import CliRunner, Result
 
-from sadae_feed import build, cli
+from sadae_feed import cli, documents
 from sadae_feed.articles import read
 from sadae_feed.articles.readers import html, markdown
 from sadae_feed.check import spelling
-from sadae_feed.feeds import compose as entries
 from sadae_feed.markup import compose
 
 SETTINGS: Final = """\
@@ -136,9 +135,9 @@ def fail_for(path: str, real: Any) -> Any:
 #: The steps that an article goes through, as owner and name of a function.
 STEPS: Final = {
     "read": (markdown, "parse"),
-    "render": (build, "read_with_body"),
-    "compose": (compose, "compose_body"),
-    "entry": (entries, "make_entry"),
+    "render": (documents, "read_with_body"),
+    "compose": (documents, "compose_body"),
+    "entry": (documents, "make_entry"),
 }
 
 
@@ -200,10 +199,10 @@ def test_a_fault_in_the_check_of_letters_is_the_articles_alone(
 def test_a_build_in_several_processes_names_the_article_too(
     newsroom: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(build, "_WORTH", 1)
+    monkeypatch.setattr(documents, "_WORTH", 1)
     monkeypatch.setattr(read, "_FILES_PER_PROCESS", 1)
     write(newsroom, "bad.md", "---\ntitle: خبر\ndate: 2026-05-02\n---\nمتن۔\n")
-    monkeypatch.setattr(compose, "compose_body", fail_for("bad.md", compose.compose_body))
+    monkeypatch.setattr(documents, "compose_body", fail_for("bad.md", compose.compose_body))
     result = run("build", "--jobs", "2", *NOW)
     assert result.exit_code == 1
     assert result.stderr.count("[internal-error]") == 1

@@ -1,0 +1,302 @@
+"""Brings the tables up to date with the articles and the ledger: as much work as there are changes.
+
+A first build is the case in which everything changed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from typing import NamedTuple
+
+from .articles.read import ArticlesRead, read_heads
+from .articles.scan import LEDGER, Scan, compare_listings
+from .errors import Problem
+from .feeds.plan import SITE_GROUP, Group, find_announcement_end, list_groups, list_moments
+from .ledger import file as ledger_file
+from .ledger.reconcile import SAID_ONCE, Reconciled, Story, make_story, reconcile, sort_newest_first
+from .ledger.records import PUBLISHED, Record, nfc_path
+from .model import Text
+from .settings import Site
+from .state import packing
+from .state.packing import Reading
+from .state.stamps import Stamp, find_stamp
+from .state.tables import HeadRow, Member, RecordRow, StoryRow, Tables
+
+#: Files read at once, so that what is stored of them does not heap up.
+_BATCH = 20_000
+
+
+class Update(NamedTuple):
+    """What bringing the tables up to date found and did."""
+
+    #: What the ledger says of articles, and what is wrong with any article.
+    problems: tuple[Problem, ...]
+    #: The ledger's file as it should stand; None where it stands so already.
+    ledger: bytes | None
+    #: The groups whose feeds may differ from the last build's.
+    groups: frozenset[Group]
+    #: Stories that are in memory already, by id.
+    stories: Mapping[str, Story]
+    #: Paths of the articles that were read.
+    read: tuple[str, ...]
+    #: Whether the same folder will be read the same: none of its files may have changed unseen.
+    lasts: bool
+
+
+class _Concerned(NamedTuple):
+    """Articles and records to bring together."""
+
+    readings: dict[str, Reading]
+    records: dict[str, Record]
+
+
+def update(site: Site, scan: Scan, tables: Tables, now: datetime, present: int) -> Update:
+    """Read what changed in the articles folder and bring it together with the ledger.
+
+    Args:
+        site: The settings.
+        scan: What stands in the articles folder.
+        tables: As the last build left them; they hold the result.
+        now: Aware.
+        present: As `Tables.clock` told it before the scan.
+
+    Raises:
+        LedgerError: As `load_records` and `ledger.settle`.
+
+    """
+    _read_ledger(site, tables)
+    read = _read_articles(site, scan, tables, present)
+    since = now.timestamp()
+    concerned = _load(tables, *tables.concerned(since, archives=site.archives), read)
+    reconciled = reconcile(*_arguments(concerned, scan), site, now)
+    while more := _others(reconciled, concerned, tables):
+        paths, names = tables.with_others({*concerned.readings}, {*concerned.records} | more)
+        concerned = _load(tables, paths, names, concerned.readings)
+        reconciled = reconcile(*_arguments(concerned, scan), site, now)
+    groups = _store(site, scan, tables, concerned, reconciled, now, present)
+    return Update(
+        problems=(*_article_problems(site, scan, tables), *reconciled.problems),
+        ledger=_ledger_bytes(site, tables, concerned, reconciled),
+        groups=frozenset(groups),
+        stories={story.record.id: story for story in reconciled.stories},
+        read=tuple(sorted(read)),
+        lasts=tables.get("articles") == scan.listing,
+    )
+
+
+def _read_ledger(site: Site, tables: Tables) -> None:
+    """Read the ledger's file if it is not as the last build left it."""
+    # Before it is read: what changes meanwhile is read once more.
+    found = repr(find_stamp(site.articles / LEDGER))
+    if found != tables.get("ledger"):
+        tables.replace_records(map(_record_row, ledger_file.load_records(site)))
+        tables.put("ledger", found)
+
+
+def _read_articles(site: Site, scan: Scan, tables: Tables, present: int) -> dict[str, Reading]:
+    """Read the articles that are not as they were; the tables forget those that are gone."""
+    listing = tables.get("articles")
+    then, fresh = compare_listings(scan, listing)
+    tables.drop_heads(then.keys() - fresh.keys())
+    paths = sorted(fresh)
+    read: dict[str, Reading] = {}
+    for start in range(0, len(paths), _BATCH):
+        part = paths[start : start + _BATCH]
+        readings = read_heads(part, site)
+        tables.put_heads(_head_row(path, *each) for path, each in zip(part, readings, strict=True))
+        read.update(zip(part, (reading for reading, _ in readings), strict=True))
+    # What may change once more without another time to show it is read again by the next build.
+    lasting = scan.listing
+    racy = {path for path in fresh if fresh[path].ctime >= present}
+    racy |= {path for path, each in read.items() if any(it.code == "unreadable" for it in each.problems)}
+    if racy:
+        lines = ((line.rsplit(" ", 3)[0], line) for line in scan.listing.split("\0"))
+        lasting = "\0".join(f"{path} -1 -1 -1" if path in racy else line for path, line in lines)
+    if lasting != listing:
+        tables.put("articles", lasting)
+    return read
+
+
+def _head_row(path: str, reading: Reading, data: str | None) -> HeadRow:
+    problems = packing.dump([packing.problem_data(each) for each in reading.problems])
+    return HeadRow(
+        path=path,
+        place=nfc_path(path),
+        data=data,
+        problems=problems if reading.problems else None,
+        claim=reading.head.id if reading.head else None,
+    )
+
+
+def _record_row(record: Record) -> RecordRow:
+    return RecordRow(
+        id=record.id,
+        line=ledger_file.format_line(record),
+        path=record.path,
+        url=record.url,
+        sequence=record.sequence,
+        page=record.page,
+        updated=record.updated.timestamp(),
+        paged=record.page is not None or record.state not in PUBLISHED,
+    )
+
+
+def _load(
+    tables: Tables, paths: Iterable[str], names: Iterable[str], known: Mapping[str, Reading]
+) -> _Concerned:
+    """The articles at some paths and the records with some ids; `known` are articles in memory."""
+    readings = {path: known[path] for path in paths if path in known}
+    for path, data in tables.heads(path for path in paths if path not in known):
+        readings[path] = Reading(packing.unpack_head(data) if data else None, ())
+    records = (ledger_file.parse_line(line) for line, _ in tables.lines(names))
+    return _Concerned(readings, {record.id: record for record in records})
+
+
+def _arguments(concerned: _Concerned, scan: Scan) -> tuple[list[Record], ArticlesRead]:
+    """What `ledger.settle` takes."""
+    readings = concerned.readings
+    heads = tuple(head for path in sorted(readings) if (head := readings[path].head))
+    left_out = frozenset(path for path, reading in readings.items() if reading.head is None)
+    return [record for _, record in sorted(concerned.records.items())], ArticlesRead(
+        heads, scan.problems, left_out, scan.unlisted
+    )
+
+
+def _others(reconciled: Reconciled, concerned: _Concerned, tables: Tables) -> set[str]:
+    """Ids of records that were not looked at although one that is new or changed asks for what is theirs."""
+    was = concerned.records
+    new = [record for record in reconciled.records if record.id not in was]
+    moved = [
+        record for record in reconciled.records if record.id not in was or was[record.id].url != record.url
+    ]
+    if len(was) == tables.count_records():
+        return set()
+    taken = {url for record in moved if tables.has_url(url := record.url) - was.keys()}
+    return tables.clashing((record.id for record in new), taken) - was.keys()
+
+
+def _store(
+    site: Site,
+    scan: Scan,
+    tables: Tables,
+    concerned: _Concerned,
+    reconciled: Reconciled,
+    now: datetime,
+    present: int,
+) -> set[Group]:
+    """Write into the tables what became of articles and records; give the groups that this touches."""
+    was = concerned.records
+    after = {record.id: record for record in reconciled.records}
+    stories = {story.record.id: story for story in reconciled.stories}
+    tables.drop_records(was.keys() - after.keys())
+    tables.put_records(_record_row(record) for record in after.values() if was.get(record.id) != record)
+    _store_heads(site, tables, concerned, reconciled, now)
+    rows = []
+    gone: list[Member] = []
+    new: list[Member] = []
+    groups: set[Group] = set()
+    names = was.keys() | after.keys()
+    versions, members = tables.versions(names), tables.members(names)
+    for name in names:
+        story = stories.get(name)
+        version = _version(story, scan.stamps[story.head.path], present) if story else ""
+        until = find_announcement_end(story) if story else None
+        path = story.head.path if story else None
+        rows.append(StoryRow(name, path, version, until.timestamp() if until else None))
+        belongs = {*_members(story, site)} if story else set()
+        belonged = members.get(name, set())
+        gone += belonged - belongs
+        new += belongs - belonged
+        # Time alone brings a story here, too, and may take it out of a feed.
+        if version != versions.get(name) or belongs != belonged or (until and until <= now):
+            groups.update(Group(member.kind, member.name) for member in belongs | belonged)
+    tables.mark_records(rows)
+    tables.change_members(gone, new)
+    return groups
+
+
+def _store_heads(
+    site: Site, tables: Tables, concerned: _Concerned, reconciled: Reconciled, now: datetime
+) -> None:
+    """Note what became of articles, and which of them the next build must look at again."""
+    stories = {story.head.path: story for story in reconciled.stories}
+    prefix = f"{site.relative(site.articles)}/"
+    again = {each.path.removeprefix(prefix) for each in reconciled.problems if each.code not in SAID_ONCE}
+    rows = []
+    for path, reading in concerned.readings.items():
+        story = stories.get(path)
+        moments: Iterable[datetime | None] = ()
+        if story:
+            moments = list_moments(story)
+        elif reading.head and not reading.head.draft:
+            moments = (reading.head.published,)
+        event = min((each.timestamp() for each in moments if each and each > now), default=None)
+        rows.append((story.record.id if story else None, story is None or path in again, event, path))
+    tables.mark_heads(rows)
+
+
+def _members(story: Story, site: Site) -> Iterator[Member]:
+    published = story.record.published.timestamp()
+    for group, label in list_groups(story, site):
+        yield Member(story.record.id, *group, label.value, label.language, published)
+
+
+def _version(story: Story, found: Stamp, present: int) -> str:
+    """All that a story's entry is made of besides settings, program and pictures."""
+    record = story.record
+    moments = f"{record.published.isoformat()} {record.updated.isoformat()}"
+    # What may change once more without another time to show it is never the same.
+    seen = f" at {present}" if found.ctime >= present else ""
+    return f"{story.link} {moments} {record.state} {found.size} {found.mtime} {found.ctime}{seen}"
+
+
+def _article_problems(site: Site, scan: Scan, tables: Tables) -> list[Problem]:
+    """What is wrong with articles, in the order of their files."""
+    found = [*scan.problems]
+    prefix = f"{site.relative(site.articles)}/"
+    for path, data in tables.head_problems():
+        found += (packing.problem(each, prefix + path) for each in json.loads(data))
+    return sorted(found, key=lambda problem: problem.path)
+
+
+def _ledger_bytes(site: Site, tables: Tables, concerned: _Concerned, reconciled: Reconciled) -> bytes | None:
+    """The ledger's file with what changed; None if nothing did."""
+    was = concerned.records
+    after = {record.id: record for record in reconciled.records}
+    changed = [record for record in reconciled.records if was.get(record.id) != record]
+    gone = was.keys() - after.keys()
+    if not changed and not gone:
+        return None
+    if len(after) == tables.count_records():
+        return ledger_file.format_ledger(reconciled.records)
+    if gone:
+        return ledger_file.format_ledger(map(ledger_file.parse_line, tables.all_lines()))
+    return ledger_file.replace_records((site.articles / LEDGER).read_bytes(), changed)
+
+
+def spellings(tables: Tables) -> dict[Group, dict[Text, int]]:
+    """How often each spelling of its name is used in each group."""
+    found: dict[Group, dict[Text, int]] = {}
+    for kind, name, label, language, stories in tables.labels():
+        found.setdefault(Group(kind, name), {})[Text(value=label, language=language)] = stories
+    return found
+
+
+def stories_of(
+    group: Group, site: Site, tables: Tables, now: datetime, known: dict[str, Story]
+) -> list[Story]:
+    """The stories of a group that its feed may show, newest first; `known` are in memory, and get more."""
+    limit = None if group.kind == "page" else site.limit
+    waiting = site.archives and group == SITE_GROUP
+    names = tables.members_of(group, limit, now.timestamp(), unpaged=waiting)
+    paths = {}
+    for line, path in tables.lines(names - known.keys()):
+        if path is not None:
+            paths[path] = ledger_file.parse_line(line)
+    for path, data in tables.heads(paths):
+        if data:
+            record = paths[path]
+            known[record.id] = make_story(packing.unpack_head(data), record, site)
+    return sort_newest_first(known[name] for name in names if name in known)

@@ -1,0 +1,186 @@
+"""Turns plans into files: each entry rendered once, each feed serialised in every format."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from .articles.pictures import locate_picture
+from .articles.read import read_with_body
+from .errors import Problem, RestartError, describe_exception
+from .feeds.compose import compose_feed, make_entry
+from .feeds.plan import FeedPlan, index_stories
+from .formats import atom, jsonfeed, opml, page, rss
+from .formats.format import Format
+from .ledger.reconcile import Story
+from .markup.compose import compose_body
+from .markup.mark import mark_body
+from .model import Entry, Feed, Image
+from .settings import Site
+from .state import packing
+from .state.tables import Tables
+from .workers import spread
+
+#: Each makes a file of every feed.
+FORMS: Final[tuple[Format, ...]] = (rss, atom, jsonfeed)
+#: The files that tell of all feeds.
+LISTS: Final = (opml.FILE, page.FILE, page.STYLE_FILE)
+#: Entries to render that are worth a second process.
+_WORTH: Final = 200
+#: Entries rendered at once, so that the bodies of an archive do not heap up.
+_BATCH: Final = 1_000
+
+
+class Picture(NamedTuple):
+    """An article's picture as an entry has it, and what is wrong with it."""
+
+    image: Image | None
+    problem: Problem | None
+
+
+class Sources(NamedTuple):
+    """What entries are made of."""
+
+    site: Site
+    #: By id of the stories that have one.
+    pictures: Mapping[str, Picture]
+    #: By id, what each entry depends on.
+    keys: Mapping[str, str]
+    tables: Tables
+    #: Where problems of bodies are collected, by the story's id.
+    failures: dict[str, Problem]
+
+
+def find_picture(story: Story, site: Site) -> Picture | None:
+    """The picture of a story, with an absolute address; None where it has none."""
+    image = story.head.image
+    if image is None:
+        return None
+    if not image.src:
+        return Picture(image, None)
+    return Picture(*locate_picture(image, story.head.path, story.link, site))
+
+
+def paths(plan: FeedPlan) -> Iterator[str]:
+    """The documents of a feed; a category that was renamed has them at its old address too."""
+    for folder, form in itertools.product((plan.path, *plan.aliases), FORMS):
+        yield folder + form.FILE
+
+
+def serialise(
+    plans: Sequence[FeedPlan], sources: Sources, up_to_date: Set[str]
+) -> Iterator[dict[str, bytes]]:
+    """Serialise, in every format, each feed that is not up to date: bytes by path below the feeds folder.
+
+    They come in batches, as an archive is larger than memory; what links to others comes after them.
+    """
+    stale = [plan for plan in reversed(plans) if not up_to_date >= {*paths(plan)}]
+    listed = not up_to_date >= {*LISTS}
+    if listed and plans[0] not in stale:
+        stale.append(plans[0])
+    composed: list[Feed] = []
+    for batch in _batches(stale):
+        entries = _entries(batch, sources)
+        composed = [
+            compose_feed(_without_failures(plan, sources.failures), entries, sources.site) for plan in batch
+        ]
+        tasks = [(feed, form) for feed in composed for form in FORMS]
+        files = dict(spread(_serialise_each, tasks, worth=_WORTH // 10))
+        for plan in batch:
+            for folder, form in itertools.product(plan.aliases, FORMS):
+                files[folder + form.FILE] = files[plan.path + form.FILE]
+        yield {path: data for path, data in files.items() if path not in up_to_date}
+    if listed:
+        offered = (replace(plan, stories=()) for plan in plans[1:] if not plan.archive)
+        yield _listed([composed[-1], *(compose_feed(plan, {}, sources.site) for plan in offered)])
+
+
+def _listed(offered: Sequence[Feed]) -> dict[str, bytes]:
+    names = {
+        "RSS": (rss.FILE, rss.TYPE),
+        "Atom": (atom.FILE, atom.TYPE),
+        "JSON": (jsonfeed.FILE, jsonfeed.TYPE),
+    }
+    pages = (
+        opml.render(offered, rss.FILE),
+        page.render(offered, names, opml.FILE),
+        page.style(offered[0]),
+    )
+    return dict(zip(LISTS, pages, strict=True))
+
+
+def _batches(plans: Iterable[FeedPlan]) -> Iterator[list[FeedPlan]]:
+    """Plans with so many stories at the most that their bodies can be held at once."""
+    batch: list[FeedPlan] = []
+    size = 0
+    for plan in plans:
+        if batch and size + len(plan.stories) > _BATCH:
+            yield batch
+            batch, size = [], 0
+        batch.append(plan)
+        size += len(plan.stories)
+    if batch:
+        yield batch
+
+
+def _serialise_each(tasks: Sequence[tuple[Feed, Format]]) -> list[tuple[str, bytes]]:
+    return [(feed.path + form.FILE, form.render(feed)) for feed, form in tasks]
+
+
+def _entries(plans: Sequence[FeedPlan], sources: Sources) -> dict[str, Entry]:
+    """The entries that land in feeds, by id: each rendered once, if the state has none made of the same."""
+    # An archive document is made once; what stands in other feeds, again and again.
+    keys = {name: sources.keys[name] for name in index_stories(plan for plan in plans if not plan.archive)}
+    found = {name: packing.unpack_entry(data) for name, data in sources.tables.entries(keys)}
+    rest = [story for name, story in index_stories(plans).items() if name not in found]
+    render = functools.partial(_render_each, pictures=sources.pictures, site=sources.site)
+    made = {}
+    for story, entry in zip(rest, spread(render, rest, worth=_WORTH), strict=True):
+        if isinstance(entry, Problem):
+            sources.failures[story.record.id] = entry
+        else:
+            made[entry.id] = entry
+    sources.tables.put_entries(
+        (name, keys[name], packing.pack_entry(entry)) for name, entry in made.items() if name in keys
+    )
+    return found | made
+
+
+def _without_failures(plan: FeedPlan, failures: Mapping[str, Problem]) -> FeedPlan:
+    """Leave out of a feed the stories whose bodies could not be rendered."""
+    if not failures:
+        return plan
+    return replace(plan, stories=tuple(story for story in plan.stories if story.record.id not in failures))
+
+
+def _render_each(
+    stories: Sequence[Story], pictures: Mapping[str, Picture], site: Site
+) -> list[Entry | Problem]:
+    return [_try_to_render(story, pictures, site) for story in stories]
+
+
+def _try_to_render(story: Story, pictures: Mapping[str, Picture], site: Site) -> Entry | Problem:
+    """Render a story; a fault of this program that its article brings out is a problem of that article."""
+    try:
+        return _render(story, pictures, site)
+    except RestartError:
+        raise
+    except Exception as error:  # whatever it is, the other articles are not to blame
+        path = site.relative(site.articles / story.head.path)
+        return Problem(code="internal-error", path=path, values=describe_exception(error))
+
+
+def _render(story: Story, pictures: Mapping[str, Picture], site: Site) -> Entry:
+    # Read anew, as the state has no bodies.
+    found = read_with_body(story.head.path, site)
+    if found is None:
+        path = site.relative(site.articles / story.head.path)
+        raise RestartError(Problem(code="changed-meanwhile", path=path))
+    article, text = found
+    picture = pictures.get(story.record.id)
+    image = picture and picture.image
+    body = mark_body(compose_body(article, text, image), base=story.link, language=article.language)
+    return make_entry(story, article, body.html, body.text, image, site)

@@ -1,0 +1,242 @@
+"""The work of a build that found something changed: bring the tables up to date, plan, render, write."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Literal, NamedTuple
+
+from . import changes, documents, output
+from .articles.scan import LEDGER, Scan
+from .changes import Update
+from .documents import LISTS, Picture, Sources
+from .errors import Problem, RestartError, Severity
+from .feeds.plan import SITE_GROUP, FeedPlan, choose_stories, outline_feeds
+from .ledger.reconcile import SAID_ONCE
+from .settings import Site
+from .state import packing
+from .state.stamps import find_stamp, make_key
+from .state.tables import Document, Tables
+
+#: Why a feed was made: it is new, or its name or its neighbours changed; another story stands in it,
+#: or one of them changed; its file was not as the last build left it.
+Reason = Literal["new", "outline", "stories", "file"]
+
+
+class Outcome(NamedTuple):
+    """What a build did, and what the record of it needs."""
+
+    #: Paths below the feeds folder; None where problems kept everything from being published.
+    changes: output.Changes | None
+    problems: tuple[Problem, ...]
+    #: Stories that may be published now, and how many feeds there are.
+    entries: int
+    feeds: int
+    #: Paths of the articles that were read.
+    read: tuple[str, ...]
+    #: Folders of the feeds that were made, and why.
+    made: tuple[tuple[str, tuple[Reason, ...]], ...]
+    #: Whether the same folder will give the same: no file may have changed unseen.
+    lasts: bool
+
+
+class _Choice:
+    """Finds out of each feed whether its stories may have changed, and looks them up if so."""
+
+    def __init__(self, site: Site, scan: Scan, tables: Tables, now: datetime, update: Update) -> None:
+        self.site = site
+        self.scan = scan
+        self.tables = tables
+        self.now = now
+        self.groups = update.groups
+        #: What the last build wrote, by path; and the feeds that it chose stories for.
+        self.written = tables.documents()
+        self.windows = tables.windows()
+        # A picture beside an article is no article: which feeds show it is not known.
+        self.others_changed = tables.get("others") != scan.others
+        self.stories = dict(update.stories)
+        #: Feeds that may have changed have their stories.
+        self.plans: list[FeedPlan] = []
+        #: By path of each file, keys of what it is made of; the stamp is not known yet.
+        self.keys: dict[str, Document] = {}
+        #: Paths of files that hold what they should.
+        self.up_to_date: set[str] = set()
+        #: By id of each story that a feed shows, its picture, and what its entry is made of.
+        self.pictures: dict[str, Picture] = {}
+        self.versions: dict[str, str] = {}
+        self.made: list[tuple[str, tuple[Reason, ...]]] = []
+
+    def add(self, plan: FeedPlan) -> None:
+        """Look at a feed."""
+        outline = make_key(
+            map(repr, (plan.path, plan.title, plan.page, plan.archive, plan.followed, plan.aliases))
+        )
+        paths = [*documents.paths(plan)]
+        before = {path: self.written[path] for path in paths if path in self.written}
+        known = {document.stories for document in before.values()}
+        if (
+            len(before) < len(paths)
+            or len(known) > 1
+            or self.others_changed
+            or plan.group in self.groups
+            or plan.path not in self.windows
+            or not all(self._is_current(path, outline, before) for path in paths)
+        ):
+            plan = self._with_stories(plan)
+            self.keys.update(dict.fromkeys(paths, Document("", outline, self._stories_key(plan))))
+        else:
+            self.keys.update(dict.fromkeys(paths, Document("", outline, *known)))
+        self.plans.append(plan)
+        self._compare(plan.path, paths)
+
+    def add_lists(self) -> None:
+        """Look at the files that tell of all feeds."""
+        main = self.plans[0]
+        outline = make_key(repr((plan.path, plan.title)) for plan in self.plans if not plan.archive)
+        shown = self.keys[next(documents.paths(main))].stories
+        self.keys.update(dict.fromkeys(LISTS, Document("", outline, shown)))
+        if not self._compare("", LISTS) and not main.stories:
+            self.plans[0] = self._with_stories(main)
+            self._stories_key(self.plans[0])
+
+    def _with_stories(self, plan: FeedPlan) -> FeedPlan:
+        found = changes.stories_of(plan.group, self.site, self.tables, self.now, self.stories)
+        return choose_stories(plan, found, self.site, self.now)
+
+    def _stories_key(self, plan: FeedPlan) -> str:
+        """A key of all that the entries of a feed are made of; the tables note which they are."""
+        names = [story.record.id for story in plan.stories]
+        versions = self.tables.versions(names)
+        rows = []
+        for story in plan.stories:
+            name = story.record.id
+            if name not in self.versions:
+                picture = documents.find_picture(story, self.site)
+                if picture is not None:
+                    self.pictures[name] = picture
+                length = picture and picture.image and picture.image.length
+                self.versions[name] = f"{versions[name]} {length}"
+            rows.append((name, self._problem_data(name)))
+        self.tables.put_window(plan.path, rows)
+        return make_key(f"{name} {self.versions[name]}" for name in names)
+
+    def _problem_data(self, name: str) -> str | None:
+        problem = self.pictures[name].problem if name in self.pictures else None
+        return packing.dump([problem.path, *packing.problem_data(problem)]) if problem else None
+
+    def _is_current(self, path: str, outline: str, written: Mapping[str, Document]) -> bool:
+        return written[path].outline == outline and self._is_intact(path)
+
+    def _is_intact(self, path: str) -> bool:
+        return self.written[path].stamp == repr(find_stamp(self.site.feeds / path))
+
+    def _compare(self, feed: str, paths: Sequence[str]) -> bool:
+        """Note which files of a feed are up to date, and why others are not; tell whether all are."""
+        reasons: list[Reason] = []
+        for path in paths:
+            key, before = self.keys[path], self.written.get(path)
+            if before is None:
+                reasons.append("new")
+            elif before.outline != key.outline:
+                reasons.append("outline")
+            elif before.stories != key.stories:
+                reasons.append("stories")
+            elif not self._is_intact(path):
+                reasons.append("file")
+            else:
+                self.up_to_date.add(path)
+        if reasons and paths is not LISTS:
+            self.made.append((feed, tuple(sorted({*reasons}))))
+        return not reasons
+
+
+def run(
+    site: Site, now: datetime, scan: Scan, tables: Tables, present: int, *, dry: bool, strict: bool
+) -> Outcome:
+    """Bring tables, ledger and feeds up to date.
+
+    Args:
+        site: The settings.
+        now: Aware.
+        scan: What stands in the articles folder.
+        tables: As the last build left them; they hold the result.
+        present: As `Tables.clock` told it before the scan; 0 where it could not.
+        dry: Write neither ledger nor feeds.
+        strict: Write nothing if there is any error or warning.
+
+    Raises:
+        LedgerError: If the ledger cannot be trusted.
+        OutputError: If ledger or feeds cannot be written.
+        RestartError: If a file changed under the build's hands.
+
+    """
+    update = changes.update(site, scan, tables, now, present)
+    spellings = changes.spellings(tables)
+    choice = _Choice(site, scan, tables, now, update)
+    for plan in outline_feeds(spellings, site):
+        choice.add(plan)
+    choice.add_lists()
+    tables.drop_windows(choice.windows - {plan.path for plan in choice.plans})
+    problems = (*update.problems, *_window_problems(tables))
+    outcome = Outcome(
+        changes=None,
+        problems=problems,
+        entries=sum(spellings.get(SITE_GROUP, {}).values()),
+        feeds=len(choice.plans),
+        read=update.read,
+        made=tuple(choice.made),
+        lasts=update.lasts,
+    )
+    if strict and any(problem.severity is not Severity.HINT for problem in problems):
+        return outcome
+    sources = Sources(site, choice.pictures, choice.versions, tables, {})
+    files = documents.serialise(choice.plans, sources, choice.up_to_date)
+    if dry:
+        compared = output.compare_files(site.feeds, files, choice.up_to_date)
+        return _with_failures(outcome, compared, sources.failures)
+    # First, so that after a crash the next build gives the same dates to the same changes.
+    _write_ledger(site, tables, update.ledger)
+    written = output.write_files(site.feeds, files, choice.up_to_date)
+    _note_files(site, tables, choice, sources.failures)
+    return _with_failures(outcome, written, sources.failures)
+
+
+def _with_failures(outcome: Outcome, written: output.Changes, failures: Mapping[str, Problem]) -> Outcome:
+    """Add what was written, and the stories that could not be rendered: the next build tries them again."""
+    problems = (*outcome.problems, *failures.values())
+    return outcome._replace(changes=written, problems=problems, lasts=outcome.lasts and not failures)
+
+
+def lasting_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems that a build says again although nothing changed."""
+    return tuple(problem for problem in problems if problem.code not in SAID_ONCE)
+
+
+def _window_problems(tables: Tables) -> list[Problem]:
+    """What is wrong with pictures of stories that stand in feeds, in the order of their files."""
+    rows = (json.loads(data) for data in tables.window_problems())
+    return sorted((packing.problem(data, path) for path, *data in rows), key=lambda each: each.path)
+
+
+def _write_ledger(site: Site, tables: Tables, data: bytes | None) -> None:
+    """Write the ledger, unless somebody else wrote it since it was read."""
+    path = site.articles / LEDGER
+    if data is None:
+        return
+    if repr(find_stamp(path)) != tables.get("ledger"):
+        raise RestartError(Problem(code="changed-meanwhile", path=site.relative(path)))
+    output.write_file(path, data)
+    tables.put("ledger", repr(find_stamp(path)))
+
+
+def _note_files(site: Site, tables: Tables, choice: _Choice, failures: Mapping[str, Problem]) -> None:
+    """Note in the tables what the feeds folder now holds."""
+    made = {}
+    # With stories left out that could not be rendered, a file is not what its keys say.
+    for path in () if failures else choice.keys.keys() - choice.up_to_date:
+        if stamp := find_stamp(site.feeds / path):
+            made[path] = choice.keys[path]._replace(stamp=repr(stamp))
+    tables.put_documents(made, choice.written.keys() - choice.keys.keys())
+    tables.drop_entries()
+    tables.put("others", choice.scan.others)
