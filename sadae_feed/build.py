@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final
+from typing import Final, NamedTuple
 
 # What a build needs that finds nothing changed; `pipeline` has the rest.
 from . import output
@@ -72,36 +72,92 @@ def build_feeds(
 
     """
     tables = tables or Tables(site)
-    with contextlib.nullcontext() if dry else output.lock_site(site.state_folder, waiting):
-        for attempt in range(_ATTEMPTS):
-            try:
-                report = _build(site, now, tables, dry=dry, strict=strict, full=full)
-                break
-            except RestartError:
-                if attempt == _ATTEMPTS - 1:
-                    raise
+    # Without the lock, as nothing is written: another build would show in the files it writes.
+    view = _look(site, tables, dry=dry)
+    report = None if full else _find_unchanged(view, tables.last(), now)
+    if report is None:
+        report = _build_alone(site, now, tables, view, waiting, dry=dry, strict=strict, full=full)
     if strict and report.failed(strict=True):
         return replace(report, changes=None)
     return report
 
 
-def _build(site: Site, now: datetime, tables: Tables, *, dry: bool, strict: bool, full: bool) -> Report:
+class _View(NamedTuple):
+    """What a build begins from."""
+
+    scan: Scan
+    #: A key of all that a build begins from, but for the moment.
+    inputs: str
+    #: When it was looked at, as `Tables.clock` tells it; 0 where that is not known.
+    present: int
+
+
+def _look(site: Site, tables: Tables, *, dry: bool) -> _View:
     present = 0 if dry else tables.clock()
     scan = scan_folder(site)
+    return _View(scan, _find_inputs(scan, site), present)
+
+
+def _find_inputs(scan: Scan, site: Site) -> str:
+    ledger = find_stamp(site.articles / LEDGER)
+    return make_key((scan.key, repr(ledger), repr(output.list_files(site.feeds))))
+
+
+def _find_unchanged(view: _View, last: LastBuild | None, now: datetime) -> Report | None:
+    """The report of a build that finds all as the last one left it; None if it does not."""
+    if last is None or not last.answers(view.inputs, now.timestamp()):
+        return None
+    changes = output.Changes(written=(), removed=(), unchanged=last.files)
+    return Report(changes=changes, problems=last.problems, entries=last.entries, feeds=last.feeds)
+
+
+def _build_alone(
+    site: Site,
+    now: datetime,
+    tables: Tables,
+    view: _View,
+    waiting: Callable[[], None],
+    *,
+    dry: bool,
+    strict: bool,
+    full: bool,
+) -> Report:
+    """Build while no other build of the site does; begin again if a file changes meanwhile."""
+    stale = False
+
+    def wait() -> None:
+        nonlocal stale
+        stale = True
+        waiting()
+
+    with contextlib.nullcontext() if dry else output.lock_site(site.state_folder, wait):
+        # Before the first build there is no folder that could tell the time.
+        if stale or not (view.present or dry):
+            view = _look(site, tables, dry=dry)
+        for _ in range(_ATTEMPTS - 1):
+            try:
+                return _build(site, now, tables, view, dry=dry, strict=strict, full=full)
+            except RestartError:
+                view = _look(site, tables, dry=dry)
+        return _build(site, now, tables, view, dry=dry, strict=strict, full=full)
+
+
+def _build(
+    site: Site, now: datetime, tables: Tables, view: _View, *, dry: bool, strict: bool, full: bool
+) -> Report:
     last = None if full else tables.last()
-    if last and last.answers(_inputs(scan, site), now.timestamp()):
-        changes = output.Changes(written=(), removed=(), unchanged=last.files)
-        return Report(changes=changes, problems=last.problems, entries=last.entries, feeds=last.feeds)
+    if report := _find_unchanged(view, last, now):
+        return report
     from . import pipeline
 
     try:
         tables.begin(last, dry=dry)
-        outcome = pipeline.run(site, now, scan, tables, present, dry=dry, strict=strict)
-        if outcome.changes and present:
+        outcome = pipeline.run(site, now, view.scan, tables, view.present, dry=dry, strict=strict)
+        if outcome.changes and view.present:
             tables.save(
                 LastBuild(
                     owner=tables.owner,
-                    inputs=_inputs(scan, site) if outcome.lasts else "",
+                    inputs=_find_inputs(view.scan, site) if outcome.lasts else "",
                     tables=0,
                     since=now.timestamp(),
                     until=tables.next_event(),
@@ -121,8 +177,3 @@ def _build(site: Site, now: datetime, tables: Tables, *, dry: bool, strict: bool
         read=outcome.read,
         made=outcome.made,
     )
-
-
-def _inputs(scan: Scan, site: Site) -> str:
-    """A key of all that a build begins from, but for the moment."""
-    return make_key((scan.key, repr(find_stamp(site.articles / LEDGER)), repr(output.list_files(site.feeds))))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
-from .readers.parsed import Reader
+if TYPE_CHECKING:
+    from .readers.parsed import Reader
 
 #: The name of the reader for each suffix.
 READERS: Final[dict[str, Literal["html", "markdown", "plaintext"]]] = {
