@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from . import output
 from .articles.scan import LEDGER, Scan, scan_folder
 from .errors import Problem, RestartError, Severity
-from .settings import Site
+from .settings import Site, check_folders
 from .state.last import LastBuild
 from .state.stamps import find_stamp, make_key
 from .state.tables import Tables
@@ -50,6 +50,7 @@ def build_feeds(
     strict: bool = False,
     dry: bool = False,
     full: bool = False,
+    adopt: bool = False,
     tables: Tables | None = None,
     waiting: Callable[[], None] = lambda: None,
 ) -> Report:
@@ -61,22 +62,27 @@ def build_feeds(
         strict: Publish nothing if there is any error or warning.
         dry: Write nothing, only tell what would change.
         full: Believe nothing of what the last build left in the state.
+        adopt: Replace files under the names of feeds in the feeds folder although no build wrote them.
         tables: The state, for one who builds again and again.
         waiting: Called once if another build of the site is running; this one goes on when that ends.
 
     Raises:
         ProblemError: If there is no articles folder.
+        SettingsError: If the articles and the feeds lie in one another.
         LedgerError: If the ledger cannot be trusted, or the clock went backwards.
         OutputError: If the ledger or the feeds cannot be written, or an article could be read at first
             and then not.
 
     """
+    check_folders(site)
     tables = tables or Tables(site)
     # Without the lock, as nothing is written: another build would show in the files it writes.
     view = _look(site, tables, dry=dry)
     report = None if full else _find_unchanged(view, tables.last(), now)
     if report is None:
-        report = _build_alone(site, now, tables, view, waiting, dry=dry, strict=strict, full=full)
+        report = _build_alone(
+            site, now, tables, view, waiting, dry=dry, strict=strict, full=full, adopt=adopt
+        )
     if strict and report.failed(strict=True):
         return replace(report, changes=None)
     return report
@@ -121,6 +127,7 @@ def _build_alone(
     dry: bool,
     strict: bool,
     full: bool,
+    adopt: bool,
 ) -> Report:
     """Build while no other build of the site does; begin again if a file changes meanwhile."""
     stale = False
@@ -136,14 +143,22 @@ def _build_alone(
             view = _look(site, tables, dry=dry)
         for _ in range(_ATTEMPTS - 1):
             try:
-                return _build(site, now, tables, view, dry=dry, strict=strict, full=full)
+                return _build(site, now, tables, view, dry=dry, strict=strict, full=full, adopt=adopt)
             except RestartError:
                 view = _look(site, tables, dry=dry)
-        return _build(site, now, tables, view, dry=dry, strict=strict, full=full)
+        return _build(site, now, tables, view, dry=dry, strict=strict, full=full, adopt=adopt)
 
 
 def _build(
-    site: Site, now: datetime, tables: Tables, view: _View, *, dry: bool, strict: bool, full: bool
+    site: Site,
+    now: datetime,
+    tables: Tables,
+    view: _View,
+    *,
+    dry: bool,
+    strict: bool,
+    full: bool,
+    adopt: bool,
 ) -> Report:
     last = None if full else tables.last()
     if report := _find_unchanged(view, last, now):
@@ -152,7 +167,9 @@ def _build(
 
     try:
         tables.begin(last, dry=dry)
-        outcome = pipeline.run(site, now, view.scan, tables, view.present, dry=dry, strict=strict)
+        outcome = pipeline.run(
+            site, now, view.scan, tables, view.present, dry=dry, strict=strict, adopt=adopt
+        )
         if outcome.changes and view.present:
             tables.save(
                 LastBuild(

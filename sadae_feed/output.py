@@ -1,22 +1,24 @@
-"""The one place that writes feeds: atomic, durable, and only what changed."""
+"""The one place that writes the feeds folder: only what changed, and only over what a build wrote."""
 
 from __future__ import annotations
 
 import contextlib
 import os
-import re
+import stat
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import Final, NoReturn
 
+from . import files, manifest
 from .errors import OutputError, Problem
+from .manifest import Manifest
 
-#: Every feed that this package makes says so; a file is taken away only if it does.
-GENERATOR_MARK: Final = b"sadae-feed"
-
-_OWNED_FOLDERS: Final = ("archive", "author", "category")
-_TEMPORARY = re.compile(r"\..+\.[0-9a-f]{8}\.tmp")
+#: Folders in which 0.1.0, which kept no list, wrote a folder for each name.
+_FOLDERS: Final = ("archive", "author", "category")
+#: Seconds to wait for another build of the site.
+_PATIENCE: Final = 900
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,14 +28,16 @@ class Changes:
     written: tuple[str, ...]
     removed: tuple[str, ...]
     unchanged: int
+    #: Why some files were not written or removed, although others were.
+    problems: tuple[Problem, ...] = ()
 
 
 @contextlib.contextmanager
 def lock_site(folder: Path, on_wait: Callable[[], None]) -> Iterator[None]:
-    """Keep a site's lock while its feeds are made; `on_wait` is called if another build holds it.
+    """Keep a site's lock while its feeds are made; `on_wait` is called if another build has it.
 
     Raises:
-        OutputError: If the folder of the lock cannot be written.
+        OutputError: If the folder of the lock cannot be written, or the other build does not end.
 
     """
     import filelock
@@ -47,71 +51,23 @@ def lock_site(folder: Path, on_wait: Callable[[], None]) -> Iterator[None]:
             lock.acquire(timeout=0)
         except filelock.Timeout:
             on_wait()
-            lock.acquire()
+            lock.acquire(timeout=_PATIENCE)
+    except filelock.Timeout as error:
+        values = {"minutes": _PATIENCE // 60}
+        raise OutputError(Problem(code="locked", path=str(folder / "lock"), values=values)) from error
     except OSError as error:
-        values = {"reason": error.strerror or str(error)}
-        raise OutputError(Problem(code="unwritable", path=str(folder), values=values)) from error
+        raise OutputError(_unwritable(folder, error)) from error
     try:
         yield
     finally:
         lock.release()
 
 
-def compare_files(
-    folder: Path, batches: Iterable[Mapping[str, bytes]], up_to_date: Set[str] = frozenset()
-) -> Changes:
-    """Tell what `write_files` would do, without doing it."""
-    return _apply_changes(folder, batches, up_to_date, lambda path, data: None)
-
-
-def write_files(
-    folder: Path, batches: Iterable[Mapping[str, bytes]], up_to_date: Set[str] = frozenset()
-) -> Changes:
-    """Make the folder hold the files, each replaced at once and only where its bytes differ.
-
-    A crash leaves of each file the old or the new one, whole. Feeds under `category/`,
-    `author/` and `archive/` that this package wrote and that are no longer among the files are removed.
-
-    Args:
-        folder: Made if there is none.
-        batches: Bytes by path below it, with `/` between; a file that links to others comes after them.
-        up_to_date: Paths of files that hold already what they should.
-
-    Raises:
-        OutputError: If a file cannot be written; it and those after it still stand as they were.
-
-    """
-    changes = _apply_changes(folder, batches, up_to_date, _write_file)
-    for path in changes.removed:
-        _remove_file(folder, folder / path)
-    for touched in {(folder / path).parent for path in (*changes.written, *changes.removed)}:
-        _sync_folder(touched)
-    return changes
-
-
-def _apply_changes(
-    folder: Path,
-    batches: Iterable[Mapping[str, bytes]],
-    up_to_date: Set[str],
-    change: Callable[[Path, bytes], None],
-) -> Changes:
-    names = {*up_to_date}
-    written = []
-    for files in batches:
-        for path, data in files.items():
-            names.add(path)
-            if not _has_bytes(folder / path, data):
-                change(folder / path, data)
-                written.append(path)
-    return Changes(
-        written=tuple(sorted(written)),
-        removed=tuple(_find_orphans(folder, names)),
-        unchanged=len(names) - len(written),
-    )
-
-
 def list_files(folder: Path) -> list[tuple[str, int, int, int]]:
-    """What stands below a folder: path, bytes, and nanoseconds of the last change of each file, sorted."""
+    """List what is in a folder: path, bytes, and nanoseconds of the last change of each file, sorted.
+
+    Links are listed and not followed.
+    """
     found = []
     folders = [str(folder)]
     while folders:
@@ -119,102 +75,318 @@ def list_files(folder: Path) -> list[tuple[str, int, int, int]]:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
                     folders.append(entry.path)
-                else:
-                    status = entry.stat()
+                    continue
+                with contextlib.suppress(OSError):
+                    status = entry.stat(follow_symlinks=False)
                     found.append((entry.path, status.st_size, status.st_mtime_ns, status.st_ctime_ns))
     return sorted(found)
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Make one file hold these bytes: whole and durable, untouched where it holds them already.
+    """Make one file have these bytes, as `files.write_file`.
 
     Raises:
-        OutputError: If it cannot be written; it still stands as it was.
+        OutputError: If it cannot be written; it stands as it was.
 
     """
-    if not _has_bytes(path, data):
-        _write_file(path, data)
-        # What a killed build left.
-        for other in path.parent.glob(f".{path.name}.*.tmp"):
-            if _TEMPORARY.fullmatch(other.name):
-                _remove_file(path.parent, other)
-        _sync_folder(path.parent)
-
-
-def _write_file(path: Path, data: bytes) -> None:
-    with _raise_output_errors(path):
-        replace_file(path, data)
-
-
-@contextlib.contextmanager
-def _raise_output_errors(path: Path) -> Iterator[None]:
-    """Say of what the system refuses which file it was."""
     try:
-        yield
+        files.write_file(path, data)
     except OSError as error:
-        values = {"reason": error.strerror or str(error)}
-        raise OutputError(Problem(code="unwritable", path=str(path), values=values)) from error
+        raise OutputError(_unwritable(path, error)) from error
 
 
-def replace_file(path: Path, data: bytes) -> None:
-    """Write a file whole beside its target, then put it in the target's place.
+def claim_folder(folder: Path, names: Set[str], settings: str = "", *, adopt: bool = False) -> Manifest:
+    """Read which files of a feeds folder a build wrote, and make sure that the folder may be written.
 
-    The mode is the old file's, else what the umask leaves of 0666, so that a web server can read it.
+    Args:
+        folder: May be missing.
+        names: Paths below it of the files that will be written, with `/` between.
+        settings: As from `manifest.name_settings`.
+        adopt: Whether files under these names may be replaced whoever wrote them.
+
+    Raises:
+        OutputError: If the folder is another site's, or if no build wrote it and it has files under
+            some of the names; nothing was written.
+
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
+    if (folder / manifest.FILE).is_symlink():
+        raise OutputError(Problem(code="linked-output", path=str(folder / manifest.FILE)))
     try:
-        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        with contextlib.suppress(FileNotFoundError):
-            temporary.chmod(path.stat().st_mode & 0o7777)
-        temporary.replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
-        raise
+        found = manifest.read_manifest(folder)
+    except OSError as error:
+        raise OutputError(_problem("unreadable", folder / manifest.FILE, error)) from error
+    if adopt:
+        return replace(found, settings=settings, owns_all=True)
+    if manifest.is_of_other_site(folder, found.settings, settings):
+        values = {"theirs": found.settings, "ours": settings}
+        raise OutputError(Problem(code="other-site", path=str(folder), values=values))
+    if found.is_stored:
+        return replace(found, settings=settings)
+    if any(_is_marked_file(folder / name) for name in names if "/" not in name):
+        return Manifest(settings=settings, owns_all=True)
+    foreign = sorted(name for name in names if os.path.lexists(folder / name))
+    if foreign:
+        raise OutputError(*(Problem(code="not-ours", path=str(folder / name)) for name in foreign))
+    return Manifest(settings=settings)
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make a rename survive a power cut, where the system lets a folder be synced."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
+def compare_files(
+    folder: Path,
+    claim: Manifest,
+    names: Set[str],
+    batches: Iterable[Mapping[str, bytes]],
+    up_to_date: Set[str] = frozenset(),
+) -> Changes:
+    """Tell what `write_files` would do, without doing it."""
+    return _Folder(folder, claim, names, up_to_date, is_dry=True).apply(batches)
+
+
+def write_files(
+    folder: Path,
+    claim: Manifest,
+    names: Set[str],
+    batches: Iterable[Mapping[str, bytes]],
+    up_to_date: Set[str] = frozenset(),
+) -> Changes:
+    """Make the folder have the files, each replaced at once and only where its bytes differ.
+
+    A crash leaves of each file the old or the new one. Files that a build wrote before and that are no
+    longer among the names are removed. What a build did not write is neither replaced nor removed, and
+    links inside the folder are neither followed nor replaced: each is a problem, and the other files
+    are written.
+
+    Args:
+        folder: Made if there is none. It may be a link itself.
+        claim: From `claim_folder` with the same names.
+        names: Paths of all files that belong into the folder, with `/` between.
+        batches: Bytes by path, of all names but those up to date; what links to others comes after them.
+        up_to_date: Those of the names whose files have already the bytes they should have.
+
+    Raises:
+        OutputError: If the disk is full or broken, or nothing at all could be written; every file is the
+            old one or the new one.
+
+    """
+    changes = _Folder(folder, claim, names, up_to_date).apply(batches)
+    if changes.problems and not (changes.written or changes.removed or changes.unchanged):
+        raise OutputError(*changes.problems)
+    return changes
+
+
+class _Folder:
+    """A feeds folder while it is written."""
+
+    def __init__(
+        self, folder: Path, claim: Manifest, names: Set[str], up_to_date: Set[str], *, is_dry: bool = False
+    ) -> None:
+        self.folder = folder
+        self.claim = claim
+        self.names = names
+        self.up_to_date = up_to_date
+        self.is_dry = is_dry
+        self.is_begun = False
+        self.written: list[str] = []
+        self.removed: list[str] = []
+        self.unchanged = len(up_to_date)
+        self.problems: list[Problem] = []
+        #: What the list says in the end.
+        self.listed: dict[str, str | None] = {}
+        self._linked: dict[str, str | None] = {}
+
+    def apply(self, batches: Iterable[Mapping[str, bytes]]) -> Changes:
+        for batch in batches:
+            for name, data in batch.items():
+                self.put(name, data)
+        self.remove_stale()
+        if not self.is_dry:
+            self.finish()
+        return Changes(
+            written=tuple(sorted(self.written)),
+            removed=tuple(sorted(self.removed)),
+            unchanged=self.unchanged,
+            problems=tuple(self.problems),
+        )
+
+    def put(self, name: str, data: bytes) -> None:
+        """Write a file, if it differs and is ours."""
+        path = self.folder / name
+        old, problem = self.look_at(name)
+        if problem is None and old == data:
+            self.unchanged += 1
+            self.listed[name] = manifest.digest(data)
+            return
+        if problem is None and old is not None and not self.claim.owns(name, old):
+            problem = Problem(code="not-ours", path=str(path))
+        if problem is None and not self.is_dry:
+            self.begin()
+            problem = self.attempt(path, lambda: files.replace_file(path, data))
+        if problem is None:
+            self.written.append(name)
+            self.listed[name] = manifest.digest(data)
+        else:
+            self.problems.append(problem)
+            if name in self.claim.files:
+                self.listed[name] = self.claim.files[name]
+
+    def look_at(self, name: str) -> tuple[bytes | None, Problem | None]:
+        """Give the bytes of a file, None if there is none; and why nothing can be written there."""
+        path = self.folder / name
+        if link := self.find_link(name):
+            return None, Problem(code="linked-output", path=str(self.folder / link))
         try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+            status = path.lstat()
+        except (FileNotFoundError, NotADirectoryError):
+            return None, None
+        except OSError as error:
+            return None, _unwritable(path, error)
+        if stat.S_ISLNK(status.st_mode):
+            return None, Problem(code="linked-output", path=str(path))
+        try:
+            return files.read_file(path)[1], None
+        except PermissionError as error:
+            # A list that has it is enough to replace it.
+            is_listed = name in self.claim.files or self.claim.owns_all
+            return None, None if is_listed else _problem("unreadable", path, error)
+        except OSError as error:
+            if error.errno in files.DISK_ERRORS:
+                self.stop(path, error)
+            return None, Problem(code="not-ours", path=str(path))
+
+    def find_link(self, name: str) -> str | None:
+        """The first folder on the way to a file that is a link; None if there is none."""
+        parent = name.rpartition("/")[0]
+        if not parent:
+            return None
+        if parent not in self._linked:
+            above = self.find_link(parent)
+            self._linked[parent] = above or (parent if (self.folder / parent).is_symlink() else None)
+        return self._linked[parent]
+
+    def begin(self) -> None:
+        """Before the first change, list what may be half done if this process dies."""
+        if self.is_begun:
+            return
+        listed = {**self.claim.files, **self.listed}
+        for name in self.names - self.up_to_date - self.listed.keys():
+            # After a crash nobody could tell a file of another's from one that was being written.
+            old, problem = self.look_at(name)
+            if problem is None and (old is None or self.claim.owns(name, old)):
+                listed[name] = None
+        path = self.folder / manifest.FILE
+        try:
+            files.write_file(path, manifest.dump_manifest(self.claim.settings, listed))
+        except OSError as error:
+            self.stop(self.folder, error)
+        self.is_begun = True
+
+    def remove_stale(self) -> None:
+        """Remove what builds wrote and no build would write today; what others wrote stays."""
+        for name in sorted(self.claim.files.keys() - self.names):
+            self.remove(name)
+        if self.claim.owns_all:
+            for name in sorted(_find_unlisted(self.folder, self.names)):
+                self.remove(name)
+        if not self.is_dry and (self.claim.owns_all or None in self.claim.files.values()):
+            self.sweep()
+
+    def remove(self, name: str) -> None:
+        path = self.folder / name
+        if self.find_link(name) or not _is_plain(path):
+            return
+        try:
+            data = files.read_file(path)[1] or b""
+        except OSError as error:
+            self.problems.append(_problem("unreadable", path, error))
+            self.listed[name] = self.claim.files.get(name)
+            return
+        if not replace(self.claim, owns_all=False).owns(name, data):
+            return
+        problem = None
+        if not self.is_dry:
+            self.begin()
+            problem = self.attempt(path, lambda: files.remove_file(path))
+        if problem is None:
+            self.removed.append(name)
+        else:
+            self.problems.append(problem)
+            self.listed[name] = self.claim.files.get(name)
+
+    def sweep(self) -> None:
+        """Remove what a killed build left beside the files it was writing."""
+        folders: dict[str, set[str]] = {"": {manifest.FILE}}
+        for name in {*self.names, *self.claim.files}:
+            parent, _, file = name.rpartition("/")
+            folders.setdefault(parent, set()).add(file)
+        for parent, file_names in folders.items():
+            if not parent or not self.find_link(f"{parent}/x"):
+                left = files.remove_temporaries(self.folder / parent, file_names)
+                self.removed += [f"{parent}/{name}" if parent else name for name in left]
+
+    def finish(self) -> None:
+        """Make what was done durable, and list it."""
+        changed = {*self.written, *self.removed}
+        for parent in {name.rpartition("/")[0] for name in self.removed} - {""}:
+            # A folder goes with its last file.
+            with contextlib.suppress(OSError):
+                (self.folder / parent).rmdir()
+        for parent in {name.rpartition("/")[0] for name in changed}:
+            files.sync_folder(self.folder / parent)
+        for name in self.up_to_date:
+            known = self.claim.files.get(name)
+            self.listed[name] = known or manifest.digest(_read_or_nothing(self.folder / name))
+        if self.listed or self.is_begun:
+            write_file(self.folder / manifest.FILE, manifest.dump_manifest(self.claim.settings, self.listed))
+
+    def attempt(self, path: Path, change: Callable[[], object]) -> Problem | None:
+        """Make a change; a problem of one file is given back, one of the disk ends the build."""
+        try:
+            change()
+        except OSError as error:
+            if error.errno in files.DISK_ERRORS:
+                self.stop(path, error)
+            return _unwritable(path, error)
+        return None
+
+    def stop(self, path: Path, error: OSError) -> NoReturn:
+        raise OutputError(*self.problems, _unwritable(path, error)) from error
 
 
-def _has_bytes(path: Path, data: bytes) -> bool:
+def _find_unlisted(folder: Path, names: Set[str]) -> Iterator[str]:
+    """Feeds in a folder without a list, by 0.1.0, that belong there no longer."""
+    # A file system can list names decomposed that were written composed.
+    known = {unicodedata.normalize("NFC", name) for name in names}
+    file_names = {name.rpartition("/")[2] for name in names}
+    for kind in _FOLDERS:
+        if (folder / kind).is_symlink():
+            continue
+        for path in folder.glob(f"{kind}/*/*"):
+            name = path.relative_to(folder).as_posix()
+            is_known = unicodedata.normalize("NFC", name) in known
+            if path.name in file_names and not is_known and not path.parent.is_symlink():
+                yield name
+
+
+def _is_plain(path: Path) -> bool:
     try:
-        return path.stat().st_size == len(data) and path.read_bytes() == data
+        return stat.S_ISREG(path.lstat().st_mode)
     except OSError:
         return False
 
 
-def _find_orphans(folder: Path, files: Set[str]) -> list[str]:
-    """Feeds of ours that no entry stands behind any longer, and what a killed build left."""
-    names = {path.rpartition("/")[2] for path in files}
-    found = [path.name for path in folder.glob(".*.tmp") if _TEMPORARY.fullmatch(path.name)]
-    for owned in _OWNED_FOLDERS:
-        for path in folder.glob(f"{owned}/*/*"):
-            name = path.relative_to(folder).as_posix()
-            if name in files or path.is_symlink() or not path.is_file():
-                continue
-            if _TEMPORARY.fullmatch(path.name) or (
-                path.name in names and GENERATOR_MARK in path.read_bytes()
-            ):
-                found.append(name)
-    return sorted(found)
+def _is_marked_file(path: Path) -> bool:
+    return _is_plain(path) and manifest.is_marked(_read_or_nothing(path))
 
 
-def _remove_file(folder: Path, path: Path) -> None:
-    with _raise_output_errors(path):
-        path.unlink(missing_ok=True)
-    # Its folder goes with the last file.
-    with contextlib.suppress(OSError):
-        if path.parent != folder:
-            path.parent.rmdir()
+def _read_or_nothing(path: Path) -> bytes:
+    try:
+        return files.read_file(path)[1] or b""
+    except OSError:
+        return b""
+
+
+def _unwritable(path: Path, error: OSError) -> Problem:
+    return _problem("unwritable", path, error)
+
+
+def _problem(code: str, path: Path, error: OSError) -> Problem:
+    return Problem(code=code, path=str(path), values={"reason": error.strerror or str(error)})

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Literal, NamedTuple
 
-from . import changes, documents, output
+from . import changes, documents, manifest, output
 from .articles.scan import LEDGER, Scan
 from .changes import Update
 from .documents import LISTS, Picture, Sources
@@ -152,7 +152,15 @@ class _Choice:
 
 
 def run(
-    site: Site, now: datetime, scan: Scan, tables: Tables, present: int, *, dry: bool, strict: bool
+    site: Site,
+    now: datetime,
+    scan: Scan,
+    tables: Tables,
+    present: int,
+    *,
+    dry: bool,
+    strict: bool,
+    adopt: bool,
 ) -> Outcome:
     """Bring tables, ledger and feeds up to date.
 
@@ -164,6 +172,7 @@ def run(
         present: As `Tables.clock` told it before the scan; 0 where it could not.
         dry: Write neither ledger nor feeds.
         strict: Write nothing if there is any error or warning.
+        adopt: As for `output.claim_folder`.
 
     Raises:
         LedgerError: If the ledger cannot be trusted.
@@ -192,20 +201,23 @@ def run(
         return outcome
     sources = Sources(site, choice.pictures, choice.versions, tables, {})
     files = documents.serialise(choice.plans, sources, choice.up_to_date)
+    names = choice.keys.keys()
+    claim = output.claim_folder(site.feeds, names, manifest.name_settings(site), adopt=adopt)
     if dry:
-        compared = output.compare_files(site.feeds, files, choice.up_to_date)
+        compared = output.compare_files(site.feeds, claim, names, files, choice.up_to_date)
         return _with_failures(outcome, compared, sources.failures)
     # First, so that after a crash the next build gives the same dates to the same changes.
     _write_ledger(site, tables, update.ledger)
-    written = output.write_files(site.feeds, files, choice.up_to_date)
-    _note_files(site, tables, choice, sources.failures)
+    written = output.write_files(site.feeds, claim, names, files, choice.up_to_date)
+    _note_files(site, tables, choice, is_complete=not sources.failures and not written.problems)
     return _with_failures(outcome, written, sources.failures)
 
 
 def _with_failures(outcome: Outcome, written: output.Changes, failures: Mapping[str, Problem]) -> Outcome:
-    """Add what was written, and the stories that could not be rendered: the next build tries them again."""
-    problems = (*outcome.problems, *failures.values())
-    return outcome._replace(changes=written, problems=problems, lasts=outcome.lasts and not failures)
+    """Add what was written, and what could not be rendered or written: the next build tries it again."""
+    failed = (*failures.values(), *written.problems)
+    problems = (*outcome.problems, *failed)
+    return outcome._replace(changes=written, problems=problems, lasts=outcome.lasts and not failed)
 
 
 def lasting_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -230,11 +242,11 @@ def _write_ledger(site: Site, tables: Tables, data: bytes | None) -> None:
     tables.put("ledger", repr(find_stamp(path)))
 
 
-def _note_files(site: Site, tables: Tables, choice: _Choice, failures: Mapping[str, Problem]) -> None:
+def _note_files(site: Site, tables: Tables, choice: _Choice, *, is_complete: bool) -> None:
     """Note in the tables what the feeds folder now holds."""
     made = {}
     # With stories left out that could not be rendered, a file is not what its keys say.
-    for path in () if failures else choice.keys.keys() - choice.up_to_date:
+    for path in choice.keys.keys() - choice.up_to_date if is_complete else ():
         if stamp := find_stamp(site.feeds / path):
             made[path] = choice.keys[path]._replace(stamp=repr(stamp))
     tables.put_documents(made, choice.written.keys() - choice.keys.keys())

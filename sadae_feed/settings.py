@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import functools
+import os
 import re
 import tomllib
 from collections.abc import Mapping
@@ -18,6 +19,7 @@ from .settings_keys import REQUIRED, SETTINGS, default_authority
 from .text.language import Guard
 
 FILE: Final = "sadae-feed.toml"
+_PROJECT: Final = "pyproject.toml"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -85,13 +87,16 @@ def _relative(path: Path, root: Path) -> str:
 
 def find_settings(folder: Path) -> Path | None:
     """Find the settings file of a folder: the nearest one, searched upwards."""
-    for parent in (folder, *folder.parents):
-        if (parent / FILE).is_file():
-            return parent / FILE
-        project = parent / "pyproject.toml"
-        if project.is_file() and b"[tool.sadae-feed" in project.read_bytes():
-            return project
-    return None
+    candidates = (parent / name for parent in (folder, *folder.parents) for name in (FILE, _PROJECT))
+    return next(filter(has_settings, candidates), None)
+
+
+def has_settings(path: Path) -> bool:
+    """Whether a file is there that has settings: a pyproject.toml only if it has our table."""
+    try:
+        return path.is_file() and (path.name != _PROJECT or b"[tool.sadae-feed" in path.read_bytes())
+    except OSError:
+        return False
 
 
 def load_settings(path: Path | None, folder: Path) -> Site:
@@ -123,12 +128,32 @@ def load_settings(path: Path | None, folder: Path) -> Site:
     except (ValueError, RecursionError) as error:
         # TOMLDecodeError, or what thousands of digits or brackets raise.
         raise SettingsError(_syntax_problem(found, text, error)) from error
-    if found.name != "pyproject.toml":
-        return _TableReader(found, text, tables).read_site()
+    site = _read_tables(found, text, tables)
+    check_folders(site)
+    return site
+
+
+def check_folders(site: Site) -> None:
+    """Make sure that a build would not read its own pages as articles.
+
+    Raises:
+        SettingsError: If the articles folder and the feeds folder lie in one another.
+
+    """
+    articles, feeds = (Path(os.path.realpath(folder)) for folder in (site.articles, site.feeds))
+    if articles.is_relative_to(feeds) or feeds.is_relative_to(articles):
+        values = {"articles": site.relative(site.articles), "feeds": site.relative(site.feeds)}
+        path = site.path or site.root
+        raise SettingsError(Problem(code="nested-folders", path=site.relative(path), values=values))
+
+
+def _read_tables(path: Path, text: str, tables: Mapping[str, Any]) -> Site:
+    if path.name != _PROJECT:
+        return _TableReader(path, text, tables).read_site()
     # Other tables of the project have a `description` too.
     header = re.search(r"^\s*\[tool\.sadae-feed\b", text, re.MULTILINE)
     skipped = text.count("\n", 0, header.end()) if header else len(text)
-    return _TableReader(found, text, _table(_table(tables, "tool"), "sadae-feed"), skipped).read_site()
+    return _TableReader(path, text, _table(_table(tables, "tool"), "sadae-feed"), skipped).read_site()
 
 
 def _table(tables: Mapping[str, Any], name: str) -> Mapping[str, Any]:

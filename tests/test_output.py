@@ -1,169 +1,520 @@
-"""Feeds are replaced whole, only where they differ, and nothing that is not ours is touched."""
+"""Feeds are replaced only where they differ, and nothing that no build wrote is touched."""
 
 from __future__ import annotations
 
+import errno
+import json
 import os
+import stat
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pytest
 
-from sadae_feed import output
+from sadae_feed import files, manifest
 from sadae_feed.errors import OutputError
-from sadae_feed.output import Changes, compare_files, lock_site, replace_file, write_files
+from sadae_feed.output import Changes, claim_folder, compare_files, list_files, lock_site, write_files
 
-OLD, NEW = b"<rss>old sadae-feed</rss>", b"<rss>new sadae-feed</rss>"
+OLD: Final = b"<rss><generator>sadae-feed</generator>old</rss>"
+NEW: Final = b"<rss><generator>sadae-feed</generator>new</rss>"
+#: A page, which says nothing about its maker.
+PAGE: Final = b"<!DOCTYPE html><title>1</title>"
+OTHER_PAGE: Final = b"<!DOCTYPE html><title>2</title>"
+#: Somebody's own page, who recommends us.
+THEIRS: Final = b"<!DOCTYPE html><p>Our feeds are made with sadae-feed.</p>"
+
+
+def build(folder: Path, tree: Mapping[str, bytes], *, adopt: bool = False, settings: str = "") -> Changes:
+    claim = claim_folder(folder, tree.keys(), settings, adopt=adopt)
+    return write_files(folder, claim, tree.keys(), [tree])
 
 
 def names(folder: Path) -> list[str]:
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    found = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir())
+    return sorted(name for name in found if name != manifest.FILE)
+
+
+def put(folder: Path, name: str, data: bytes) -> Path:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return path
+
+
+def codes(changes: Changes, folder: Path) -> list[tuple[str, str]]:
+    return [(problem.code, Path(problem.path).relative_to(folder).as_posix()) for problem in changes.problems]
 
 
 def test_only_what_differs_is_written(tmp_path: Path) -> None:
-    files = {"rss.xml": OLD, "category/کھیل/rss.xml": OLD}
-    assert write_files(tmp_path, [files]) == Changes(written=tuple(sorted(files)), removed=(), unchanged=0)
+    tree = {"rss.xml": OLD, "category/کھیل/rss.xml": OLD}
+    assert build(tmp_path, tree) == Changes(written=tuple(sorted(tree)), removed=(), unchanged=0)
     before = (tmp_path / "rss.xml").stat()
-    files["category/کھیل/rss.xml"] = NEW
-    assert write_files(tmp_path, [files]) == Changes(
-        written=("category/کھیل/rss.xml",), removed=(), unchanged=1
-    )
+    tree["category/کھیل/rss.xml"] = NEW
+    changes = build(tmp_path, tree)
+    assert changes == Changes(written=("category/کھیل/rss.xml",), removed=(), unchanged=1)
     after = (tmp_path / "rss.xml").stat()
     assert (after.st_mtime_ns, after.st_ino) == (before.st_mtime_ns, before.st_ino)
     assert (tmp_path / "category/کھیل/rss.xml").read_bytes() == NEW
 
 
+def test_a_build_without_changes_touches_nothing(tmp_path: Path) -> None:
+    tree = {"rss.xml": OLD, "index.html": PAGE}
+    build(tmp_path, tree)
+    before = list_files(tmp_path)
+    assert build(tmp_path, tree) == Changes(written=(), removed=(), unchanged=2)
+    assert list_files(tmp_path) == before
+
+
 def test_comparing_writes_nothing(tmp_path: Path) -> None:
-    assert compare_files(tmp_path / "feeds", [{"rss.xml": OLD}]) == Changes(
-        written=("rss.xml",), removed=(), unchanged=0
-    )
-    assert not (tmp_path / "feeds").exists()
+    folder = tmp_path / "feeds"
+    claim = claim_folder(folder, {"rss.xml"})
+    expected = Changes(written=("rss.xml",), removed=(), unchanged=0)
+    assert compare_files(folder, claim, {"rss.xml"}, [{"rss.xml": OLD}]) == expected
+    assert not folder.exists()
 
 
-def test_feeds_that_nothing_stands_behind_go_if_they_are_ours(tmp_path: Path) -> None:
-    ours = ["category/کھیل/rss.xml", "category/کھیل/atom.xml", "author/اسلم/rss.xml"]
-    theirs = {
-        "category/کھیل/notes.txt": OLD,
-        "category/خود/rss.xml": b"<rss>by hand</rss>",
-        "other/x/rss.xml": OLD,
+def test_the_list_names_what_was_written(tmp_path: Path) -> None:
+    build(tmp_path, {"rss.xml": OLD, "category/کھیل/rss.xml": NEW}, settings="../sadae-feed.toml")
+    text = (tmp_path / manifest.FILE).read_text(encoding="utf-8")
+    assert json.loads(text) == {
+        "generator": "sadae-feed",
+        "settings": "../sadae-feed.toml",
+        "files": {"category/کھیل/rss.xml": manifest.digest(NEW), "rss.xml": manifest.digest(OLD)},
     }
-    for name, data in {**dict.fromkeys(ours, OLD), **theirs}.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_bytes(data)
-    (tmp_path / "category" / "کھیل" / "feed.json").symlink_to(tmp_path / "other" / "x" / "rss.xml")
-    (tmp_path / "category" / "خود" / "atom.xml").mkdir()
-    files = {"rss.xml": NEW, "atom.xml": NEW, "feed.json": NEW}
-    assert write_files(tmp_path, [files]).removed == tuple(sorted(ours))
-    assert names(tmp_path) == sorted([*files, *theirs, "category/کھیل/feed.json"])
-    assert not (tmp_path / "author" / "اسلم").exists()
+    # A line for each file, so that git can merge it.
+    assert len(text.splitlines()) == 8
 
 
-def test_what_a_killed_build_left_is_swept_up(tmp_path: Path) -> None:
-    left = [".rss.xml.0123abcd.tmp", "category/کھیل/.atom.xml.89ef4567.tmp"]
-    for name in [*left, ".notes.tmp"]:
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_bytes(b"half")
-    assert write_files(tmp_path, [{"rss.xml": NEW}]).removed == tuple(sorted(left))
-    assert names(tmp_path) == [".notes.tmp", "rss.xml"]
+# Whose files they are.
 
 
-def test_a_web_server_can_read_what_is_new_and_what_is_old_keeps_its_mode(tmp_path: Path) -> None:
-    previous = os.umask(0o027)
-    try:
-        replace_file(tmp_path / "new.xml", NEW)
-        (tmp_path / "old.xml").write_bytes(OLD)
-        (tmp_path / "old.xml").chmod(0o604)
-        replace_file(tmp_path / "old.xml", NEW)
-    finally:
-        os.umask(previous)
-    assert (tmp_path / "new.xml").stat().st_mode & 0o777 == 0o640
-    assert (tmp_path / "old.xml").stat().st_mode & 0o777 == 0o604
+def test_a_users_file_under_a_name_of_ours_stops_the_first_build(tmp_path: Path) -> None:
+    put(tmp_path, "index.html", THEIRS)
+    put(tmp_path, "feed.css", b"body { color: red }")
+    tree = {"rss.xml": NEW, "index.html": PAGE, "feed.css": b"x", "feeds.opml": b"y"}
+    with pytest.raises(OutputError) as caught:
+        build(tmp_path, tree)
+    assert [(problem.code, Path(problem.path).name) for problem in caught.value.problems] == [
+        ("not-ours", "feed.css"),
+        ("not-ours", "index.html"),
+    ]
+    assert names(tmp_path) == ["feed.css", "index.html"]
+    assert not (tmp_path / manifest.FILE).exists()
+    assert build(tmp_path, tree, adopt=True).written == tuple(sorted(tree))
+    assert build(tmp_path, tree).problems == ()
 
 
-def _failing(*_: Any, **__: Any) -> None:
-    raise OSError(28, "No space left on device")
+def test_a_users_file_that_comes_later_stays_and_the_others_are_written(tmp_path: Path) -> None:
+    build(tmp_path, {"rss.xml": OLD})
+    put(tmp_path, "index.html", THEIRS)
+    tree = {"rss.xml": NEW, "index.html": PAGE}
+    changes = build(tmp_path, tree)
+    assert (changes.written, codes(changes, tmp_path)) == (("rss.xml",), [("not-ours", "index.html")])
+    assert (tmp_path / "index.html").read_bytes() == THEIRS
+    # It stays so until somebody says what is meant.
+    assert codes(build(tmp_path, tree), tmp_path) == [("not-ours", "index.html")]
+    assert build(tmp_path, tree, adopt=True).written == ("index.html",)
+
+
+def test_a_page_of_ours_that_somebody_replaced_is_theirs(tmp_path: Path) -> None:
+    build(tmp_path, {"rss.xml": OLD, "index.html": PAGE})
+    put(tmp_path, "index.html", THEIRS)
+    changes = build(tmp_path, {"rss.xml": NEW, "index.html": OTHER_PAGE})
+    assert codes(changes, tmp_path) == [("not-ours", "index.html")]
+    assert (tmp_path / "index.html").read_bytes() == THEIRS
+
+
+@pytest.mark.parametrize("spoilt", [b"", OLD + b"<!-- edited -->", OLD.replace(b"<rss>", b"<rss>\r\n")])
+def test_a_feed_of_ours_that_was_spoilt_is_made_again(tmp_path: Path, spoilt: bytes) -> None:
+    build(tmp_path, {"rss.xml": OLD})
+    put(tmp_path, "rss.xml", spoilt)
+    assert build(tmp_path, {"rss.xml": OLD}).written == ("rss.xml",)
+
+
+def test_line_ends_that_git_changed_do_not_make_a_page_somebody_elses(tmp_path: Path) -> None:
+    build(tmp_path, {"index.html": b"<p>\n</p>\n"})
+    put(tmp_path, "index.html", b"<p>\r\n</p>\r\n")
+    assert build(tmp_path, {"index.html": b"<p>\n</p>\n"}).written == ("index.html",)
+
+
+def test_what_0_1_0_wrote_is_recognised(tmp_path: Path) -> None:
+    """It kept no list; its feeds name their maker, its page and its stylesheet do not."""
+    tree = {"rss.xml": OLD, "index.html": PAGE, "category/کھیل/rss.xml": OLD}
+    for name, data in {**tree, "category/پرانا/rss.xml": OLD, "category/میرا/rss.xml": b"<rss/>"}.items():
+        put(tmp_path, name, data)
+    changes = build(tmp_path, {**tree, "index.html": OTHER_PAGE, "rss.xml": NEW})
+    assert changes == Changes(
+        written=("index.html", "rss.xml"), removed=("category/پرانا/rss.xml",), unchanged=1
+    )
+    assert names(tmp_path) == ["category/میرا/rss.xml", *sorted(tree)]
+
+
+def test_a_damaged_list_is_none(tmp_path: Path) -> None:
+    tree = {"rss.xml": OLD, "index.html": PAGE}
+    build(tmp_path, tree)
+    put(tmp_path, manifest.FILE, b"<<<<<<< HEAD\n{}")
+    assert build(tmp_path, {**tree, "index.html": OTHER_PAGE}).written == ("index.html",)
+    assert manifest.read_manifest(tmp_path).files.keys() == tree.keys()
 
 
 @pytest.mark.parametrize(
-    ("owner", "name"), [(os, "open"), (os, "fsync"), (Path, "chmod"), (Path, "replace"), (os, "fdopen")]
+    "name", ["../outside.xml", "/etc/passwd", "category/../../outside.xml", "a\\b", "c:x", ""]
 )
-def test_a_failure_at_any_step_leaves_the_old_file_whole(
-    owner: Any, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    target = tmp_path / "rss.xml"
-    target.write_bytes(OLD)
-    monkeypatch.setattr(owner, name, _failing)
-    with pytest.raises(OutputError) as caught:
-        write_files(tmp_path, [{"rss.xml": NEW}])
+def test_a_list_leads_no_build_out_of_the_folder(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "feeds"
+    outside = put(tmp_path, "outside.xml", OLD)
+    build(folder, {"rss.xml": OLD})
+    listed = {"rss.xml": manifest.digest(OLD), name: manifest.digest(OLD)}
+    put(folder, manifest.FILE, manifest.dump_manifest("", listed))
+    assert build(folder, {"rss.xml": NEW}) == Changes(written=("rss.xml",), removed=(), unchanged=0)
+    assert outside.read_bytes() == OLD
+
+
+def test_feeds_that_are_made_no_longer_go_and_what_others_wrote_stays(tmp_path: Path) -> None:
+    tree = {
+        "rss.xml": OLD,
+        "category/کھیل/rss.xml": OLD,
+        "author/اسلم/rss.xml": OLD,
+        "media/p-1.jpg": b"\xff",
+    }
+    build(tmp_path, tree)
+    theirs = {
+        "category/کھیل/notes.txt": OLD,
+        "category/mine/index.html": THEIRS,
+        "category/mine/rss.xml": OLD,
+        "media/own.jpg": b"\xff",
+        "other/x/rss.xml": OLD,
+        ".notes.tmp": b"x",
+        ".rss.xml.0123abcd.tmp": b"x",
+    }
+    for name, data in theirs.items():
+        put(tmp_path, name, data)
+    changes = build(tmp_path, {"rss.xml": NEW})
+    assert changes.removed == ("author/اسلم/rss.xml", "category/کھیل/rss.xml", "media/p-1.jpg")
+    assert names(tmp_path) == sorted(["rss.xml", *theirs])
+    assert not (tmp_path / "author" / "اسلم").exists()
+
+
+def test_a_page_that_is_made_no_longer_stays_if_somebody_replaced_it(tmp_path: Path) -> None:
+    build(tmp_path, {"rss.xml": OLD, "category/x/index.html": PAGE})
+    put(tmp_path, "category/x/index.html", THEIRS)
+    assert build(tmp_path, {"rss.xml": OLD}) == Changes(written=(), removed=(), unchanged=1)
+    assert names(tmp_path) == ["category/x/index.html", "rss.xml"]
+
+
+def test_an_unreadable_feed_that_should_go_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(tmp_path, {"rss.xml": OLD, "category/x/rss.xml": OLD})
+    real = files.read_file
+
+    def refuse(path: Any, limit: int | None = None) -> Any:
+        if "category" in str(path):
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return real(path, limit)
+
+    monkeypatch.setattr(files, "read_file", refuse)
+    changes = build(tmp_path, {"rss.xml": NEW})
+    assert changes.written == ("rss.xml",)
+    assert codes(changes, tmp_path) == [("unreadable", "category/x/rss.xml")]
+    # It is not forgotten: once it can be read, it goes.
     monkeypatch.undo()
-    assert str(caught.value) == "The file cannot be written: No space left on device."
-    assert caught.value.problems[0].path == str(target)
-    assert target.read_bytes() == OLD
-    assert names(tmp_path) == ["rss.xml"]
+    assert build(tmp_path, {"rss.xml": NEW}).removed == ("category/x/rss.xml",)
 
 
-def test_a_file_where_a_folder_should_be_is_told(tmp_path: Path) -> None:
-    (tmp_path / "category").write_bytes(b"")
-    with pytest.raises(OutputError, match=r"^The file cannot be written: "):
-        write_files(tmp_path, [{"category/کھیل/rss.xml": NEW}])
-
-
-def test_a_folder_that_cannot_be_synced_is_no_failure(
+def test_an_unreadable_feed_that_is_listed_is_replaced(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real: Callable[[int], None] = os.fsync
+    build(tmp_path, {"rss.xml": OLD})
+    real = files.read_file
 
-    def files_only(handle: int) -> None:
-        if os.path.isdir(f"/proc/self/fd/{handle}"):  # noqa: PTH112
-            raise OSError(22, "Invalid argument")
-        real(handle)
+    def refuse(path: Any, limit: int | None = None) -> Any:
+        if str(path).endswith("rss.xml"):
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return real(path, limit)
 
-    monkeypatch.setattr(os, "fsync", files_only)
-    assert write_files(tmp_path, [{"rss.xml": NEW}]).written == ("rss.xml",)
-
-
-def test_removing_what_has_gone_already_is_no_failure(tmp_path: Path) -> None:
-    output._remove_file(tmp_path, tmp_path / "category" / "x" / "rss.xml")
-    assert names(tmp_path) == []
-
-
-def test_a_build_killed_between_write_and_rename_leaves_the_old_feed(tmp_path: Path) -> None:
-    """The process dies where no clean-up can run; the next build sweeps up."""
-    (tmp_path / "rss.xml").write_bytes(OLD)
-    code = (
-        "import os, pathlib, sys\n"
-        "from sadae_feed import output\n"
-        "pathlib.Path.replace = lambda *_: os.kill(os.getpid(), 9)\n"
-        f"output.write_files(pathlib.Path({str(tmp_path)!r}), [{{'rss.xml': {NEW!r}}}])\n"
-    )
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == -9
-    assert (tmp_path / "rss.xml").read_bytes() == OLD
-    assert len(names(tmp_path)) == 2
-    write_files(tmp_path, [{"rss.xml": NEW}])
-    assert names(tmp_path) == ["rss.xml"]
+    monkeypatch.setattr(files, "read_file", refuse)
+    assert build(tmp_path, {"rss.xml": NEW, "atom.xml": NEW}).written == ("atom.xml", "rss.xml")
     assert (tmp_path / "rss.xml").read_bytes() == NEW
 
 
+def test_two_sites_do_not_share_a_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "feeds"
+    (tmp_path / "urdu.toml").touch()
+    build(folder, {"rss.xml": OLD, "category/x/rss.xml": OLD}, settings="../urdu.toml")
+    with pytest.raises(OutputError) as caught:
+        build(folder, {"rss.xml": NEW}, settings="../english.toml")
+    assert [problem.message() for problem in caught.value.problems] == [
+        "The folder holds the feeds of other settings: ../urdu.toml; these are ../english.toml."
+    ]
+    assert names(folder) == ["category/x/rss.xml", "rss.xml"]
+    # Settings that were moved are the same site's.
+    (tmp_path / "urdu.toml").unlink()
+    assert build(folder, {"rss.xml": NEW}, settings="../english.toml").removed == ("category/x/rss.xml",)
+
+
+# Links.
+
+
+def test_a_link_to_a_folder_is_not_walked_through(tmp_path: Path) -> None:
+    tree = {"rss.xml": OLD, "category/کھیل/rss.xml": OLD, "category/کھیل/index.html": PAGE}
+    build(tmp_path, tree)
+    (tmp_path / "category" / "cricket").symlink_to("کھیل")
+    assert build(tmp_path, tree) == Changes(written=(), removed=(), unchanged=3)
+    # Nor by a folder without a list, or with all its files adopted.
+    (tmp_path / manifest.FILE).unlink()
+    assert build(tmp_path, tree) == Changes(written=(), removed=(), unchanged=3)
+    assert build(tmp_path, tree, adopt=True) == Changes(written=(), removed=(), unchanged=3)
+    assert (tmp_path / "category/کھیل/rss.xml").read_bytes() == OLD
+
+
+@pytest.mark.parametrize("link", ["category", "category/x"])
+def test_a_link_to_a_folder_is_not_written_through(tmp_path: Path, link: str) -> None:
+    folder, outside = tmp_path / "feeds", tmp_path / "outside"
+    build(folder, {"rss.xml": OLD})
+    for name in ("rss.xml", "x/rss.xml"):
+        put(outside, name, OLD)
+    (folder / link).parent.mkdir(exist_ok=True)
+    (folder / link).symlink_to(outside)
+    tree = {"rss.xml": NEW, "category/x/rss.xml": NEW, "category/x/atom.xml": NEW}
+    for adopt in (False, True):
+        changes = build(folder, tree, adopt=adopt)
+        assert codes(changes, folder) == [("linked-output", link)] * 2
+    assert (folder / "rss.xml").read_bytes() == NEW
+    assert names(outside) == ["rss.xml", "x/rss.xml"]
+    assert {(outside / name).read_bytes() for name in names(outside)} == {OLD}
+
+
+def test_what_became_a_link_is_not_removed_through(tmp_path: Path) -> None:
+    folder, outside = tmp_path / "feeds", tmp_path / "outside"
+    build(folder, {"rss.xml": OLD, "category/x/rss.xml": OLD})
+    (folder / "category").rename(outside)
+    (folder / "category").symlink_to(outside)
+    assert build(folder, {"rss.xml": OLD}).removed == ()
+    assert names(outside) == ["x/rss.xml"]
+
+
+@pytest.mark.parametrize("name", ["rss.xml", manifest.FILE])
+def test_a_linked_file_is_refused_and_stays_a_link(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "feeds"
+    build(folder, {"rss.xml": OLD, "atom.xml": OLD})
+    outside = tmp_path / "outside.xml"
+    (folder / name).rename(outside)
+    before = outside.read_bytes()
+    (folder / name).symlink_to(outside)
+    tree = {"rss.xml": NEW, "atom.xml": NEW}
+    if name == manifest.FILE:
+        with pytest.raises(OutputError, match="is a link inside the feeds folder"):
+            build(folder, tree)
+    else:
+        changes = build(folder, tree)
+        assert (changes.written, codes(changes, folder)) == (("atom.xml",), [("linked-output", "rss.xml")])
+    assert (folder / name).is_symlink()
+    assert outside.read_bytes() == before
+
+
+def test_the_feeds_folder_may_be_a_link_itself(tmp_path: Path) -> None:
+    (tmp_path / "www").mkdir()
+    (tmp_path / "feeds").symlink_to("www")
+    build(tmp_path / "feeds", {"rss.xml": OLD})
+    assert (tmp_path / "feeds").is_symlink()
+    assert names(tmp_path / "www") == ["rss.xml"]
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir])
+def test_what_is_no_file_is_left_and_nothing_waits_for_it(
+    tmp_path: Path, make: Callable[[Path], None]
+) -> None:
+    build(tmp_path, {"atom.xml": OLD})
+    make(tmp_path / "rss.xml")
+    changes = build(tmp_path, {"rss.xml": NEW, "atom.xml": NEW})
+    assert (changes.written, codes(changes, tmp_path)) == (("atom.xml",), [("not-ours", "rss.xml")])
+
+
+def test_a_broken_link_hides_nothing_from_the_listing(tmp_path: Path) -> None:
+    """A build that finds nothing changed must see the other files of the folder too."""
+    (tmp_path / "a").symlink_to("nowhere")
+    put(tmp_path, "rss.xml", OLD)
+    put(tmp_path, "z.xml", OLD)
+    assert [Path(row[0]).name for row in list_files(tmp_path)] == ["a", "rss.xml", "z.xml"]
+
+
+# What goes wrong.
+
+
+@pytest.mark.parametrize("number", sorted(files.DISK_ERRORS))
+@pytest.mark.parametrize("name", ["open", "fsync", "replace", "fdopen"])
+def test_an_error_of_the_disk_leaves_old_files_and_stops(
+    name: str, number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tree = {"rss.xml": OLD, "index.html": PAGE}
+    build(tmp_path, tree)
+    claim = claim_folder(tmp_path, tree.keys())
+
+    def fail(*_: Any, **__: Any) -> None:
+        raise OSError(number, os.strerror(number))
+
+    owner = Path if name == "replace" else os
+    monkeypatch.setattr(owner, name, fail)
+    with pytest.raises(OutputError) as caught:
+        write_files(tmp_path, claim, tree.keys(), [{"rss.xml": NEW, "index.html": OTHER_PAGE}])
+    monkeypatch.undo()
+    assert [problem.code for problem in caught.value.problems] == ["unwritable"]
+    assert os.strerror(number) in str(caught.value)
+    assert {name: (tmp_path / name).read_bytes() for name in names(tmp_path)} == tree
+    assert build(tmp_path, {"rss.xml": NEW, "index.html": OTHER_PAGE}).written == ("index.html", "rss.xml")
+
+
+def test_one_folder_that_cannot_be_written_does_not_keep_the_others_old(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tree = {"category/x/rss.xml": OLD, "category/y/rss.xml": OLD, "rss.xml": OLD}
+    build(tmp_path, tree)
+    real = files.replace_file
+
+    def refuse(path: Path, data: bytes) -> None:
+        if path.parent.name == "x":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        real(path, data)
+
+    monkeypatch.setattr(files, "replace_file", refuse)
+    changes = build(tmp_path, dict.fromkeys(tree, NEW))
+    assert changes.written == ("category/y/rss.xml", "rss.xml")
+    assert codes(changes, tmp_path) == [("unwritable", "category/x/rss.xml")]
+    monkeypatch.undo()
+    assert build(tmp_path, dict.fromkeys(tree, NEW)).written == ("category/x/rss.xml",)
+
+
+def test_nothing_written_at_all_is_an_error_and_no_report(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(tmp_path, {"rss.xml": OLD})
+    real = files.replace_file
+
+    def refuse(path: Path, data: bytes) -> None:
+        if path.name == "rss.xml":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        real(path, data)
+
+    monkeypatch.setattr(files, "replace_file", refuse)
+    with pytest.raises(OutputError, match=r"^The file cannot be written: Permission denied\.$"):
+        build(tmp_path, {"rss.xml": NEW})
+
+
+def test_a_file_where_a_folder_should_be_is_named(tmp_path: Path) -> None:
+    build(tmp_path, {"rss.xml": OLD})
+    put(tmp_path, "category", b"")
+    changes = build(tmp_path, {"rss.xml": NEW, "category/کھیل/rss.xml": NEW})
+    assert codes(changes, tmp_path) == [("unwritable", "category/کھیل/rss.xml")]
+    assert changes.written == ("rss.xml",)
+
+
+def test_a_build_killed_between_write_and_rename_leaves_the_old_feed(tmp_path: Path) -> None:
+    """The process dies where no clean-up can run; the next build makes all new, and sweeps up."""
+    tree = {"index.html": PAGE, "rss.xml": OLD}
+    build(tmp_path, tree)
+    code = (
+        "import os, pathlib\n"
+        "from sadae_feed import output\n"
+        f"folder = pathlib.Path({str(tmp_path)!r})\n"
+        f"tree = {{'index.html': {OTHER_PAGE!r}, 'rss.xml': {NEW!r}}}\n"
+        "claim = output.claim_folder(folder, tree.keys())\n"
+        "real = pathlib.Path.replace\n"
+        "die = lambda path, to: os.kill(os.getpid(), 9) if to.name == 'rss.xml' else real(path, to)\n"
+        "pathlib.Path.replace = die\n"
+        "output.write_files(folder, claim, tree.keys(), [tree])\n"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == -9
+    assert (tmp_path / "rss.xml").read_bytes() == OLD
+    # The page was replaced, and the list does not know its bytes: the next build knows that it is ours.
+    assert (tmp_path / "index.html").read_bytes() == OTHER_PAGE
+    assert len(names(tmp_path)) == 3
+    changes = build(tmp_path, {"index.html": PAGE, "rss.xml": NEW})
+    assert (changes.written, changes.problems) == (("index.html", "rss.xml"), ())
+    assert names(tmp_path) == ["index.html", "rss.xml"]
+
+
+def test_a_kill_makes_nothing_ours_that_was_somebody_elses(tmp_path: Path) -> None:
+    build(tmp_path, {"rss.xml": OLD})
+    put(tmp_path, "index.html", THEIRS)
+    put(tmp_path, "feed.css", b"own")
+    tree = {"rss.xml": NEW, "index.html": PAGE, "feed.css": b"x"}
+    claim = claim_folder(tmp_path, tree.keys())
+
+    def die() -> Any:
+        yield {"rss.xml": NEW}
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_files(tmp_path, claim, tree.keys(), die())
+    changes = build(tmp_path, tree)
+    assert codes(changes, tmp_path) == [("not-ours", "index.html"), ("not-ours", "feed.css")]
+    assert (tmp_path / "index.html").read_bytes() == THEIRS
+
+
+def test_a_listing_that_decomposes_names_removes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some file systems list U+0622 as two characters."""
+    import unicodedata
+
+    tree = {"rss.xml": OLD, "category/آلات/rss.xml": OLD}
+    for name, data in tree.items():
+        put(tmp_path, name, data)
+    real = Path.glob
+
+    def decomposed(path: Path, pattern: str) -> Any:
+        return (Path(unicodedata.normalize("NFD", str(found))) for found in real(path, pattern))
+
+    monkeypatch.setattr(Path, "glob", decomposed)
+    assert build(tmp_path, {**tree, "rss.xml": NEW}).removed == ()
+    assert (tmp_path / "category/آلات/rss.xml").exists()
+
+
+def test_a_new_file_can_be_read_by_a_web_server(tmp_path: Path) -> None:
+    previous = os.umask(0o027)
+    try:
+        build(tmp_path / "feeds", {"rss.xml": NEW})
+    finally:
+        os.umask(previous)
+    assert stat.S_IMODE((tmp_path / "feeds" / "rss.xml").stat().st_mode) == 0o640
+
+
+# One build at a time.
+
+
 def test_a_second_builder_waits_and_is_told(tmp_path: Path) -> None:
-    told: list[str] = []
+    events: list[str] = []
     released = threading.Event()
 
     def second() -> None:
-        with lock_site(tmp_path / ".sadae-feed", lambda: told.append("waiting")):
-            told.append("in")
+        with lock_site(tmp_path / ".sadae-feed", lambda: events.append("waiting")):
+            events.append("in")
 
     thread = threading.Thread(target=second)
-    with lock_site(tmp_path / ".sadae-feed", lambda: told.append("never")):
+    with lock_site(tmp_path / ".sadae-feed", lambda: events.append("never")):
         thread.start()
-        while told != ["waiting"]:
+        while events != ["waiting"]:
             released.wait(0.01)
-        told.append("out")
+        events.append("out")
     thread.join()
-    assert told == ["waiting", "out", "in"]
+    assert events == ["waiting", "out", "in"]
     assert (tmp_path / ".sadae-feed" / ".gitignore").read_text(encoding="utf-8") == "*\n"
+
+
+def test_a_builder_does_not_wait_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some network file systems say of every lock that another has it."""
+    import fcntl
+
+    def refuse(*_: Any) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    monkeypatch.setattr("sadae_feed.output._PATIENCE", 0.2)
+    with pytest.raises(OutputError, match="Another build of this site"), lock_site(tmp_path, lambda: None):
+        pass
 
 
 def test_a_lock_that_cannot_be_made(tmp_path: Path) -> None:

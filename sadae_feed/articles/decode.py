@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import codecs
 import contextlib
-import os
 import re
 import unicodedata
 from typing import Final
 
+from .. import files
 from ..errors import Problems
 from ..model import ILLEGAL, INVISIBLE, Source
 from ..settings import Site
@@ -45,7 +45,7 @@ def open_article(path: str, site: Site) -> tuple[Source | None, Problems]:
         problems.add("bad-name")
         return None, problems
     try:
-        size, data = read_bytes(f"{site.articles}/{path}")
+        size, data = files.read_file(f"{site.articles}/{path}", SIZE_LIMIT)
     except OSError as error:
         problems.add("unreadable", reason=error.strerror or str(error))
         return None, problems
@@ -64,23 +64,6 @@ def open_article(path: str, site: Site) -> tuple[Source | None, Problems]:
     if len(data.translate(None, _CONTROLS)) < len(data) or b"\xc2" in data or b"\xef" in data:
         text = _remove_illegal(text, problems)
     return None if problems.fatal else Source(path=path, text=text), problems
-
-
-def read_bytes(file: str) -> tuple[int, bytes | None]:
-    """The size of a file, and its bytes unless there are more than SIZE_LIMIT.
-
-    Without a file object, which would cost as much time again.
-
-    Raises:
-        OSError: If the file cannot be read.
-
-    """
-    handle = os.open(file, os.O_RDONLY)
-    try:
-        size = os.fstat(handle).st_size
-        return size, os.read(handle, size) if size <= SIZE_LIMIT else None
-    finally:
-        os.close(handle)
 
 
 def decode(data: bytes, *, html: bool) -> tuple[str, str]:

@@ -12,8 +12,8 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from .. import output
-from ..articles.decode import decode, read_bytes
+from .. import files
+from ..articles.decode import SIZE_LIMIT, decode
 from ..articles.read import protected_spans
 from ..articles.suffixes import is_html
 from ..errors import Problem, describe_exception
@@ -102,7 +102,7 @@ def _check(path: str, tag: str, site: Site) -> Iterator[Problem]:
 
 def _read(path: str, site: Site) -> _File | None:
     try:
-        data = read_bytes(f"{site.articles}/{path}")[1] or b""
+        data = files.read_file(f"{site.articles}/{path}", SIZE_LIMIT)[1] or b""
         text, encoding = decode(data, html=is_html(path))
     except (OSError, UnicodeError):
         return None
@@ -214,7 +214,7 @@ def _replace(file: Path, data: bytes) -> None:
     # A rename asks only for the folder's permission, but who protects a file means it.
     if not status.st_mode & 0o222 or not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-    output.replace_file(target, data)
+    files.replace_file(target, data)
 
 
 def _diff(path: str, before: str, after: str) -> str:

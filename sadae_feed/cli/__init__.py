@@ -44,7 +44,7 @@ class _Commands(click.Group):
             return super().invoke(ctx)
         except ProblemError as error:
             _print_problems(error.problems, _language(), err=True)
-            ctx.exit(1 if isinstance(error, LedgerError | OutputError) else 2)
+            ctx.exit(3 if isinstance(error, LedgerError | OutputError) else 2)
 
 
 @click.group(
@@ -102,6 +102,7 @@ def _common_options(command: Command) -> Command:
 @click.option("--check", "dry", is_flag=True, help="Write nothing; exit 1 if the feeds are stale.")
 @click.option("--strict", is_flag=True, help="Publish nothing if there is any error or warning.")
 @click.option("--full", is_flag=True, help="Read and make everything again, whatever the cache says.")
+@click.option("--adopt", is_flag=True, help="Replace files with names of feeds that no build wrote.")
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes at the most; else one a core.")
 @click.option("--watch", is_flag=True, help="Build again whenever an article changes, until interrupted.")
 @click.option("--now", "when", metavar="WHEN", help="Build as if it were this moment.")
@@ -109,6 +110,7 @@ def build(
     dry: bool,
     strict: bool,
     full: bool,
+    adopt: bool,
     jobs: int | None,
     watch: bool,
     when: str | None,
@@ -126,9 +128,9 @@ def build(
 
         workers.JOBS.set(jobs)
     if watch:
-        _watch(where, when, form, dry=dry, strict=strict, full=full)
+        _watch(where, when, form, dry=dry, strict=strict, full=full, adopt=adopt)
         return
-    report = _build(where, when, form, dry=dry, strict=strict, full=full)
+    report = _build(where, when, form, dry=dry, strict=strict, full=full, adopt=adopt)
     stale = dry and report.changes is not None and (report.changes.written or report.changes.removed)
     sys.exit(1 if stale or report.failed(strict=strict) else 0)
 
@@ -247,6 +249,7 @@ def _site(where: dict[str, Path | None]) -> Site:
         articles=here / (where["articles"] or site.articles),
         feeds=here / (where["feeds"] or site.feeds),
     )
+    settings.check_folders(site)
     click.get_current_context().meta["root"] = site.root
     return site
 
@@ -259,6 +262,7 @@ def _build(
     dry: bool,
     strict: bool,
     full: bool = False,
+    adopt: bool = False,
 ) -> Report:
     from .. import report
     from ..build import build_feeds
@@ -273,6 +277,7 @@ def _build(
         strict=strict,
         dry=dry,
         full=full,
+        adopt=adopt,
         tables=_tables(site),
         waiting=lambda: click.echo(phrase("waiting", _language()), err=True),
     )
@@ -299,7 +304,14 @@ def _tables(site: Site) -> Tables:
 
 
 def _watch(
-    where: dict[str, Path | None], when: str | None, form: str, *, dry: bool, strict: bool, full: bool
+    where: dict[str, Path | None],
+    when: str | None,
+    form: str,
+    *,
+    dry: bool,
+    strict: bool,
+    full: bool,
+    adopt: bool,
 ) -> None:
     """Build, and again after every change, until interrupted."""
     import watchfiles
@@ -318,8 +330,8 @@ def _watch(
                 continue
             try:
                 # The first once the watch has begun, so that nothing saved meanwhile is missed.
-                _build(where, when, form, dry=dry, strict=strict, full=full)
-                full = False
+                _build(where, when, form, dry=dry, strict=strict, full=full, adopt=adopt)
+                full = adopt = False
             except ProblemError as error:
                 # A file that is half saved is mended by the next change.
                 _print_problems(error.problems, _language(), err=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from ..articles.scan import LEDGER
-from ..errors import LedgerError, Problems
+from ..errors import LedgerError, Problem, Problems
 from ..settings import Site
 from .records import STATES, Record
 
@@ -38,6 +38,10 @@ def load_records(site: Site) -> tuple[Record, ...]:
 
     """
     path = site.articles / LEDGER
+    if path.exists() and not path.is_file():
+        # Reading a pipe would wait for ever.
+        values = {"reason": "Not a regular file"}
+        raise LedgerError(Problem(code="unreadable", path=site.relative(path), values=values))
     try:
         with path.open(encoding="utf-8") as lines:
             return _repair_sequences(_read_quickly(lines))
