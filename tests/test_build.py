@@ -15,7 +15,7 @@ from typing import Any
 import feedparser
 import pytest
 
-from sadae_feed import documents, settings
+from sadae_feed import documents, manifest, settings
 from sadae_feed.articles import read
 from sadae_feed.articles.read import read_all_heads
 from sadae_feed.articles.scan import LEDGER
@@ -162,7 +162,9 @@ def test_strict_and_dry_runs_write_nothing(site: Site) -> None:
 
 def _tree(folder: Path) -> dict[str, bytes]:
     return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != manifest.FILE
     }
 
 

@@ -38,11 +38,11 @@ def load_records(site: Site) -> tuple[Record, ...]:
 
     """
     path = site.articles / LEDGER
-    if path.exists() and not path.is_file():
-        # Reading a pipe would wait for ever.
-        values = {"reason": "Not a regular file"}
-        raise LedgerError(Problem(code="unreadable", path=site.relative(path), values=values))
     try:
+        if path.exists() and not path.is_file():
+            # Reading a pipe would wait for ever.
+            values = {"reason": "Not a regular file"}
+            raise LedgerError(Problem(code="unreadable", path=site.relative(path), values=values))
         with path.open(encoding="utf-8") as lines:
             return _repair_sequences(_read_quickly(lines))
     except FileNotFoundError:
