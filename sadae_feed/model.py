@@ -223,6 +223,8 @@ class Head(NamedTuple):
     corrections: tuple[Correction, ...] = ()
     retracted: Text | None = None
     fingerprint: Fingerprint = Fingerprint("", "")
+    source: Text | None = None
+    place: Text | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -245,7 +247,7 @@ class Article:
     image: Image | None = None
     #: Where the dateline says it was written.
     place: Text | None = None
-    #: Whom the dateline or the front matter names as the source.
+    #: The agency or paper that the dateline or the front matter names; several with ` / ` between.
     source: Text | None = None
     #: The article's address as written: absolute, or relative to the site.
     url: str | None = None
@@ -310,6 +312,11 @@ class Entry:
     rights: Text | None = None
     #: Address of the license. Atom: link rel=license. RSS: creativeCommons:license.
     license: str | None = None
+    #: The agency or paper that the story is from, beside its authors or as the only one.
+    #: RSS, Atom: dc:source. JSON: source in the extension `_dublin_core`.
+    source: Text | None = None
+    #: Where it was written. RSS, Atom: dc:coverage. JSON: coverage in the extension `_dublin_core`.
+    place: Text | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

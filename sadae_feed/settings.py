@@ -71,6 +71,11 @@ class Site:
         return self.root / ".sadae-feed"
 
     @property
+    def house_names(self) -> tuple[str, ...]:
+        """What the newsroom calls itself: a story whose dateline says so is from no agency."""
+        return self.title.value, self.author.value
+
+    @property
     def root(self) -> Path:
         """The folder from which paths of problems are given: that of the settings, else of the articles."""
         return (self.path or self.articles).parent

@@ -27,7 +27,7 @@ FLOORS = (
     ("output", "documents"),
     ("manifest",),
     ("formats.rss", "formats.atom", "formats.jsonfeed", "formats.opml", "formats.page"),
-    ("formats._feedgen", "formats._media", "formats.format"),
+    ("formats._feedgen", "formats._dublin_core", "formats._media", "formats.format"),
     ("changes",),
     ("feeds.compose",),
     ("feeds.plan",),

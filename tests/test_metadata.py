@@ -465,8 +465,13 @@ def test_no_value_brings_it_down(site: Site, key: str, value: str) -> None:
     [
         ("author: اے پی پی", TextFacts(title="سرخی"), [], "اے پی پی"),
         ("author: علی، رائٹرز، ANI", TextFacts(title="سرخی"), ["علی"], "رائٹرز / ANI"),
-        ("author: VOA\nsource: صدائے روس", TextFacts(title="سرخی"), [], "صدائے روس"),
-        ("author: [بی بی سی, سارہ]", TextFacts(title="سرخی", source="اے ایف پی"), ["سارہ"], "اے ایف پی"),
+        ("author: VOA\nsource: صدائے روس", TextFacts(title="سرخی"), [], "صدائے روس / VOA"),
+        (
+            "author: [بی بی سی, سارہ]",
+            TextFacts(title="سرخی", source="اے ایف پی"),
+            ["سارہ"],
+            "اے ایف پی / بی بی سی",
+        ),
         ("tags: اے پی پی", TextFacts(title="سرخی", authors=("BBC اردو", "علی")), ["علی"], "BBC اردو"),
         ("author: علی", TextFacts(title="سرخی"), ["علی"], None),
     ],

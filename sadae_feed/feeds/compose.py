@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -17,6 +18,11 @@ from .plan import FeedPlan, index_old_names, rename_category
 # When a feed without entries changed: no clock is read, so that building again changes nothing.
 # Validators do not believe moments before 1990.
 _NEVER: Final = datetime(2000, 1, 1, tzinfo=UTC)
+#: A dateline stands in one of the first lines.
+_HEAD_LINES: Final = 4
+#: A line longer than this is a paragraph.
+_SHORT: Final = 120
+_SENTENCE_END: Final = re.compile(r"[۔؟?!.…][\s\"’”»)]*$")
 #: What stands before the headline of a story that was taken back.
 _RETRACTED: Final = {
     "ar": "سُحب",
@@ -49,14 +55,26 @@ def make_entry(
         published=record.published,
         updated=record.updated,
         language=article.language,
-        authors=article.authors or (Person(name=site.author),),
+        authors=_list_authors(article, site),
         categories=tuple(_list_categories(article, site)),
         summary=article.retracted
         or article.summary
         or Text.written(_summarise(text, site), article.language),
         content=content,
         image=None if article.retracted else image,
+        source=article.source,
+        place=article.place,
     )
+
+
+def _list_authors(article: Article, site: Site) -> tuple[Person, ...]:
+    """Who signs a story: persons, else the agency that it is from, else the house."""
+    if article.authors:
+        return article.authors
+    source = article.source
+    if source is None or dateline.is_house(source.value, site.house_names):
+        return (Person(name=site.author),)
+    return tuple(Person(name=replace(source, value=name)) for name in source.value.split(" / "))
 
 
 def _list_categories(article: Article, site: Site) -> Iterator[Category]:
@@ -83,9 +101,14 @@ def _mark_title(article: Article) -> Text:
 
 
 def _summarise(text: str, site: Site) -> str:
-    """The first sentences of a text, without its dateline."""
-    mark = dateline.split(text.partition("\n")[0], house=(site.title.value,))
-    return sentences.summary(text[mark.end :] if mark else text)
+    """The first sentences of a text, without a dateline in its first lines."""
+    lines = text.split("\n", _HEAD_LINES)
+    for number, line in enumerate(lines[:_HEAD_LINES]):
+        if mark := dateline.split(line, house=site.house_names):
+            # A kicker or a second headline above it is no sentence of the story.
+            before = [each for each in lines[:number] if len(each) > _SHORT or _SENTENCE_END.search(each)]
+            return sentences.summary("\n".join([*before, line[mark.end :], *lines[number + 1 :]]))
+    return sentences.summary(text)
 
 
 def compose_feed(plan: FeedPlan, entries: Mapping[str, Entry], site: Site) -> Feed:

@@ -8,7 +8,7 @@ from typing import Final
 from lxml import etree
 
 from ..model import Deleted, Entry, Feed, Person, Text
-from . import _feedgen, _media
+from . import _dublin_core, _feedgen, _media
 
 FILE: Final = "atom.xml"
 TYPE: Final = "application/atom+xml"
@@ -24,7 +24,10 @@ def render(feed: Feed) -> bytes:
     gone = {deleted.id for deleted in feed.deleted}
     if gone:
         feed = replace(feed, entries=tuple(entry for entry in feed.entries if entry.id not in gone))
-    return _feedgen.atom(feed, _extend_feed, _extend_entry, {"media": _media.NAMESPACE})
+    namespaces = {"media": _media.NAMESPACE}
+    if any(entry.source or entry.place for entry in feed.entries):
+        namespaces["dc"] = _dublin_core.NAMESPACE
+    return _feedgen.atom(feed, _extend_feed, _extend_entry, namespaces)
 
 
 # feedgen makes Atom elements without a namespace and writes `xmlns` as an attribute, so its
@@ -60,6 +63,7 @@ def _extend_entry(element: etree._Element, entry: Entry) -> None:
     etree.SubElement(element, "published").text = _feedgen.write_utc(entry.published)
     for author in entry.authors:
         _add_author(element, author)
+    _dublin_core.add_terms(element, entry)
     for category in entry.categories:
         # Some readers show the term, not the label (RFC 4287 §4.2.2).
         label = category.label.plain()

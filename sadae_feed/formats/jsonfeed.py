@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from .. import dates
 from ..model import Entry, Feed, Person
-from . import _media
+from . import _dublin_core, _media
 
 FILE: Final = "feed.json"
 TYPE: Final = "application/feed+json"
@@ -54,6 +54,9 @@ def _item(entry: Entry, feed: Feed) -> dict[str, Any]:
         item["image"] = image.src
     if attachments := [*_attachments(entry)]:
         item["attachments"] = attachments
+    if terms := dict(_dublin_core.list_terms(entry)):
+        # “Custom objects … must start with an underscore”; `about` is where they are documented.
+        item["_dublin_core"] = {"about": _dublin_core.NAMESPACE, **terms}
     return item
 
 

@@ -8,13 +8,13 @@ from lxml import etree
 
 from .. import dates
 from ..model import Entry, Feed
-from . import _feedgen, _media
+from . import _dublin_core, _feedgen, _media
 
 FILE: Final = "rss.xml"
 TYPE: Final = "application/rss+xml"
 
 _ATOM: Final = "http://www.w3.org/2005/Atom"
-_DC: Final = "http://purl.org/dc/elements/1.1/"
+_DC: Final = _dublin_core.NAMESPACE
 #: Names the license of a feed or an item; the validator knows no later module.
 _LICENSE: Final = "http://backend.userland.com/creativeCommonsRssModule"
 
@@ -55,6 +55,7 @@ def _extend_item(item: etree._Element, entry: Entry) -> None:
     for author in entry.authors:
         # RSS's own author is an e-mail address; the profile wants names here.
         etree.SubElement(item, f"{{{_DC}}}creator").text = author.name.plain()
+    _dublin_core.add_terms(item, entry)
     etree.SubElement(item, f"{{{_DC}}}language").text = entry.language
     for category in entry.categories:
         element = etree.SubElement(item, "category")

@@ -22,6 +22,8 @@ _ATX = re.compile(r" {0,3}#{1,6}[ \t]+([^\n]+)(?:\n|$)")
 _SETEXT = re.compile(r"([^\n]+)\n {0,3}=+[ \t]*(?:\n|$)")
 _BLANK_LINES = re.compile(r"(?:[ \t\ufeff\u200e\u200f]*\n)*")
 _BLOCK_MARK = re.compile(r"[#>|!<\[\-*+`~=]|\d+[.)]")
+# Around whole words at the beginning of a line; `* ` begins a list.
+_EMPHASIS = re.compile(r"(?:\*\*?|__?)(?=\S)|(?<=\S)(?:\*\*?|__?)(?=\W|$)")
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -32,8 +34,10 @@ class _Text(NamedTuple):
     #: Line of the file the heading stands on.
     line: int
     mark: dateline.Dateline | None
-    #: What is left to render.
+    #: What is to be rendered.
     markdown: str
+    #: The same without a dateline on a line of its own.
+    story: str
 
 
 def parse(source: Source, site: Site, problems: Problems) -> Parsed:
@@ -45,8 +49,8 @@ def parse(source: Source, site: Site, problems: Problems) -> Parsed:
         line=text.line,
         place=(text.mark and text.mark.place) or "",
         source=(text.mark and text.mark.source) or "",
-        text=text.markdown,
-        body=bool(text.markdown.strip()),
+        text=text.story,
+        body=bool(text.story.strip()),
     )
     article = metadata.build_article(source, matter, facts, site, problems)
     return Parsed(article, lambda: pyromark.html(text.markdown, options=_OPTIONS))
@@ -64,11 +68,13 @@ def _take_apart(matter: frontmatter.Matter, site: Site) -> _Text:
         if not given or orthography.key(heading) == orthography.key(given):
             start = match.end()
     rest = body[start:]
-    first = rest.lstrip().partition("\n")[0].strip()
-    mark = None if _BLOCK_MARK.match(first) else dateline.split(first, house=(site.title.value,))
-    if mark is not None and mark.end == len(first):
-        rest = rest.lstrip().partition("\n")[2]
-    return _Text(heading, line, mark, rest)
+    first, _, below = rest.lstrip().partition("\n")
+    words = _EMPHASIS.sub("", first).strip()
+    mark = None if _BLOCK_MARK.match(words) else dateline.split(words, house=site.house_names)
+    if mark is None or mark.end < len(words):
+        return _Text(heading, line, mark, rest, rest)
+    # A dateline on a line of its own is a paragraph of its own.
+    return _Text(heading, line, mark, f"{first}\n\n{below}", below)
 
 
 def _strip_closing_signs(heading: str) -> str:

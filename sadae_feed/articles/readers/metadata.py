@@ -15,7 +15,7 @@ from ...model import Article, Correction, Image, Person, Source, Text
 from ...settings import Site
 from ...text import language, urls
 from ...text.bidi.controls import remove_hidden_controls
-from ...text.urdu import dateline, sentences
+from ...text.urdu import dateline, orthography, sentences
 from .. import fingerprints
 from .frontmatter import Field, Matter, Value
 
@@ -136,7 +136,7 @@ def build_article(
         summary=summary,
         image=image,
         place=text(header.get("place", _words, found.place)),
-        source=text(header.get("source", _words, found.source) or " / ".join(agencies)),
+        source=text(" / ".join(_list_sources(header.get("source", _words, found.source), agencies))),
         url=header.get("url", header.address, found.url) or None,
         slug=header.get("slug", _slug, None),
         id=header.get("id", header.identity, None),
@@ -147,6 +147,14 @@ def build_article(
         dropped=found.dropped,
         fingerprint=fingerprints.take(title.value, facts, found.text),
     )
+
+
+def _list_sources(source: str, agencies: tuple[str, ...]) -> tuple[str, ...]:
+    """The source that is named as one, then the agencies that are named as authors; none twice."""
+    sources: dict[str, str] = {}
+    for name in filter(None, (source, *agencies)):
+        sources.setdefault(orthography.key(name), name)
+    return tuple(sources.values())
 
 
 def _facts(

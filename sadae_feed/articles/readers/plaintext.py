@@ -58,6 +58,8 @@ class _Page:
     published: datetime | None = None
     mark: dateline.Dateline | None = None
     body: tuple[_Line, ...] = ()
+    #: The body without a dateline on a line of its own.
+    story: tuple[_Line, ...] = ()
     dropped: tuple[str, ...] = ()
 
 
@@ -75,15 +77,17 @@ def parse(source: Source, site: Site, problems: Problems) -> Parsed:
         place=(page.mark and page.mark.place) or "",
         source=(page.mark and page.mark.source) or "",
         dropped=page.dropped,
-        text="\n".join(line.text for line in page.body),
-        body=bool(page.body),
+        text="\n".join(line.text for line in page.story),
+        body=bool(page.story),
     )
     article = metadata.build_article(source, matter, facts, site, problems)
-    return Parsed(article, lambda: _render(page.body))
+    return Parsed(article, lambda: _render(page))
 
 
-def _render(lines: tuple[_Line, ...]) -> str:
-    return "\n".join(f"<p>{escape(paragraph, quote=False)}</p>" for paragraph in _paragraphs(lines))
+def _render(page: _Page) -> str:
+    own_line = page.body[: len(page.body) - len(page.story)]
+    paragraphs = [*(line.text for line in own_line), *_paragraphs(page.story)]
+    return "\n".join(f"<p>{escape(paragraph, quote=False)}</p>" for paragraph in paragraphs)
 
 
 def _language(alt: str, site: Site) -> str:
@@ -102,9 +106,7 @@ def _take_apart(matter: frontmatter.Matter, site: Site) -> _Page:
     published = _take_date(between, site.timezone) or _take_date(body[:_HEAD], site.timezone)
     if published:
         body = [line for line in body[:_HEAD] if not dates.whole(line.text, site.timezone)] + body[_HEAD:]
-    mark = dateline.split(body[0].text, house=(site.title.value,)) if body else None
-    if mark is not None and mark.end == len(body[0].text):
-        body = body[1:]
+    mark = dateline.split(body[0].text, house=site.house_names) if body else None
     alts = [line.text for line in between if not dates.whole(line.text, site.timezone)]
     return _Page(
         title=title,
@@ -112,6 +114,7 @@ def _take_apart(matter: frontmatter.Matter, site: Site) -> _Page:
         published=published,
         mark=mark,
         body=tuple(body),
+        story=tuple(body[1:] if mark and mark.end == len(body[0].text) else body),
         dropped=(*(line.text for line in banner), *alts[1:], *(line.text for line in foot)),
     )
 

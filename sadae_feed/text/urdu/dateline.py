@@ -101,11 +101,17 @@ _AGENCIES: Final = """
 کے ایم ایس، ڈان، دنیا نیوز، جیو، سماء، ایجنسیاں، پ ر، نیٹ، اے این این
 """
 
-#: As they sign in Latin letters.
-_LATIN_AGENCIES: Final = """
+#: As they sign in Latin letters, and spelled out; too seldom in datelines to be looked for there.
+_OTHER_AGENCIES: Final = """
 AFP، ANI، AP، APP، Al Jazeera، Anadolu، Anadolu Agency، BBC، CNN، DPA، DW، IANS، INP، IRNA، Interfax، KPI،
 NNI، PPI، PTI، RIA Novosti، RT، Reuters، Sputnik، TASS، UNI، VOA، Voice of America، Xinhua، وائس آف امریکہ،
-وائس آف امریکا، آر آئی اے نووستی، ایسوسی ایٹڈ پریس، ایسوسی ایٹڈ پریس آف پاکستان
+وائس آف امریکا، آر آئی اے نووستی، ایسوسی ایٹڈ پریس، ایسوسی ایٹڈ پریس آف پاکستان، Agence France-Presse،
+Agence France Presse، Associated Press، The Associated Press، Associated Press of Pakistan، ANSA، Bloomberg،
+CGTN، Deutsche Welle، EFE، Fars، Fars News، ISNA، ITAR-TASS، KUNA، Kyodo، MENA، Mehr News، Pajhwok، Press TV،
+Press Trust of India، Ruptly، SANA، SPA، Tasnim، Tasnim News، Thomson Reuters، UPI، United News of India،
+United Press International، WAFA، WAM، Yonhap، پریس ٹرسٹ آف انڈیا، یونائیٹڈ نیوز آف انڈیا، یونائیٹڈ پریس،
+ایجنسی فرانس پریس، فرانس پریس، بلومبرگ، بلوم برگ، یونہاپ، کیوڈو، فارس نیوز، ایسنا، کونا، پژواک، پریس ٹی وی،
+ڈوئچے ویلے، ڈوئچے ویلا، روئیٹرز، رائیٹر، رائٹر، ایتار تاس، اتار تاس
 """
 #: What stands around an agency's name.
 _AGENCY_WORDS: Final = frozenset(
@@ -123,7 +129,7 @@ _NOT_PLACES: Final = frozenset(
     "کا کو میں سے پر تک یہ وہ اس ان جو کہ ہے ہیں تھا تھے گا گی نوٹ انتباہ".split()
 )
 #: After an acronym in brackets these go on with the sentence.
-_GOES_ON: Final = re.compile(
+_CONTINUES_SENTENCE: Final = re.compile(
     r"\s*(?:(?:نے|کے|کی|کا|کو|میں|سے|پر|تک|اور|و|یا|ہے|ہیں|تھا|تھے|تھی|جو|نامی|سمیت)(?!\w)|[،,])"
 )
 _CAPTION: Final = re.compile("فوٹو|تصویر|ویڈیو|کریڈٹ|photo|فائل")
@@ -171,13 +177,13 @@ def split(line: str, house: tuple[str, ...] = ()) -> Dateline | None:
 
     """
     head = line[:_REACH]
-    ours = _ours(house)
+    ours = _squeeze_names(house)
     # Looking for its mark first says no to an ordinary sentence in a tenth of the time.
-    found = _bracketed(head, ours) if "(" in head else None
+    found = _read_brackets(head, ours) if "(" in head else None
     if found is None and _MARK.search(head, 0, _MARK_REACH):
-        found = _marked(head, ours)
+        found = _read_mark(head, ours)
     if found is None and len(line) <= _REACH:
-        found = _alone(line, ours)
+        found = _read_byline(line, ours)
     return found
 
 
@@ -191,15 +197,20 @@ def is_agency(name: str) -> bool:
     if left == words and len(words) == 1 and words[0] in _PERSONS:
         return False
     squeezed = "".join(left)
-    return squeezed in _names(_AGENCIES) or squeezed in _names(_LATIN_AGENCIES)
+    return squeezed in _names(_AGENCIES) or squeezed in _names(_OTHER_AGENCIES)
+
+
+def is_house(source: str, house: tuple[str, ...]) -> bool:
+    """Whether a source is the newsroom itself or one of its desks, and no agency."""
+    return not is_agency(source) and _classify(source, _squeeze_names(house)) in ("house", "desk")
 
 
 @cache
-def _ours(house: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(_squeezed(name) for name in house)
+def _squeeze_names(house: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(_squeeze(name) for name in house)
 
 
-def _bracketed(head: str, ours: frozenset[str]) -> Dateline | None:
+def _read_brackets(head: str, ours: frozenset[str]) -> Dateline | None:
     match = _BRACKETS.match(head)
     if match is None:
         return None
@@ -208,21 +219,21 @@ def _bracketed(head: str, ours: frozenset[str]) -> Dateline | None:
     if source is None or _CAPTION.search(source):
         return None
     rest = head[match.end() :]
-    kind = _kind(source, ours)
+    kind = _classify(source, ours)
     if not place:
         return Dateline(None, source, match.end()) if kind in ("desk", "house") else None
-    if not _may_send(place, source, kind, dated=bool(match["date"]), rest=rest):
+    if not _is_source(place, source, kind, dated=bool(match["date"]), rest=rest):
         return None
     return Dateline(place, source, match.end())
 
 
-def _may_send(place: str, source: str, kind: _Kind, dated: bool, rest: str) -> bool:
+def _is_source(place: str, source: str, kind: _Kind, dated: bool, rest: str) -> bool:
     """Whether a source in brackets makes a dateline of what stands before it."""
     words = orthography.key(place).split()
-    known = _known(place)
+    known = _is_known_place(place)
     if kind in ("desk", "house"):
         return known or (len(words) <= 4 and not _NOT_PLACES.intersection(words))
-    if _GOES_ON.match(rest):
+    if _CONTINUES_SENTENCE.match(rest):
         return False
     if kind == "agency":
         short = len(words) <= (3 if dated else 1)
@@ -237,67 +248,67 @@ def _is_reporter(source: str) -> bool:
     return 2 <= len(words) <= 4 and not _NOT_REPORTERS.intersection(words) and not _SPELLED.issuperset(words)
 
 
-def _marked(head: str, ours: frozenset[str]) -> Dateline | None:
+def _read_mark(head: str, ours: frozenset[str]) -> Dateline | None:
     match = _MARKED.match(head)
     if match is None:
         return None
     place = match["place"].strip(" ،,/")
     colon = match["mark"] == ":"
-    if colon and _signs(place, ours):
+    if colon and _names_desk(place, ours):
         return Dateline(None, place, match.end())
-    if not _known(place):
+    if not _is_known_place(place):
         return None
     if not colon and (not _is_city(place) or _begins_with_city(head[match.end() :])):
         return None
     return Dateline(place, None, match.end())
 
 
-def _alone(line: str, ours: frozenset[str]) -> Dateline | None:
+def _read_byline(line: str, ours: frozenset[str]) -> Dateline | None:
     """A line that says only who reports, and from where."""
-    if _signs(line, ours):
+    if _names_desk(line, ours):
         return Dateline(None, line.strip(), len(line))
     match = _BYLINE.fullmatch(line)
     if match is None:
         return None
     for source, place in ((match[1], match[2]), (match[2], match[1])):
-        if _is_city(place) and _kind(source, ours):
+        if _is_city(place) and _classify(source, ours):
             return Dateline(place.strip(), source.strip(), len(line))
     return None
 
 
-def _signs(source: str, ours: frozenset[str]) -> bool:
+def _names_desk(source: str, ours: frozenset[str]) -> bool:
     """Whether the words name a desk or the house and nothing else.
 
     رپورٹر alone is one who asks in an interview.
     """
-    squeezed = _squeezed(source)
+    squeezed = _squeeze(source)
     if squeezed in ours or squeezed == "ڈیسک":
         return True
     return 2 <= len(source.split()) <= 4 and squeezed.endswith(("ڈیسک", "رپورٹر"))
 
 
-def _kind(source: str, ours: frozenset[str]) -> _Kind:
+def _classify(source: str, ours: frozenset[str]) -> _Kind:
     """What a source is by its words; empty where they do not tell."""
-    squeezed = _squeezed(source)
+    squeezed = _squeeze(source)
     if any(name in squeezed for name in ours if name):
         return "house"
     if _DESKS.search(squeezed):
         return "desk"
-    if any(_squeezed(part) in _names(_AGENCIES) for part in re.split("[،,/+]", source)):
+    if any(_squeeze(part) in _names(_AGENCIES) for part in re.split("[،,/+]", source)):
         return "agency"
     outlet = _OUTLETS.search(squeezed) or _OUTLET_WORDS.intersection(orthography.key(source).split())
     return "outlet" if outlet else ""
 
 
-def _known(place: str) -> bool:
+def _is_known_place(place: str) -> bool:
     """Whether all of `لاہور / اسلام آباد`, or the last of `پیساڈینا، کیلیفورنیا`, is a place."""
     parts = _SEPARATOR.split(place)
-    known = [_is_city(part) or _squeezed(part) in _names(_LANDS) for part in parts]
+    known = [_is_city(part) or _squeeze(part) in _names(_LANDS) for part in parts]
     return all(known) or (len(parts) == 2 and known[1] and len(parts[0].split()) <= 3)
 
 
 def _is_city(name: str) -> bool:
-    squeezed = _squeezed(name)
+    squeezed = _squeeze(name)
     if squeezed in _names(_CITIES):
         return True
     small = len(name.split()) <= 2 and squeezed not in _NO_TOWNS
@@ -306,14 +317,14 @@ def _is_city(name: str) -> bool:
 
 def _begins_with_city(text: str) -> bool:
     words = text.split()[:3]
-    return any(_squeezed("".join(words[:count])) in _names(_CITIES) for count in (1, 2, 3))
+    return any(_squeeze("".join(words[:count])) in _names(_CITIES) for count in (1, 2, 3))
 
 
-def _squeezed(name: str) -> str:
+def _squeeze(name: str) -> str:
     """A name's key without spaces, which are misplaced too often (نیو زڈیسک)."""
     return orthography.key(name).replace(" ", "")
 
 
 @cache
 def _names(listed: str) -> frozenset[str]:
-    return frozenset(_squeezed(name) for name in listed.split("،"))
+    return frozenset(_squeeze(name) for name in listed.split("،"))

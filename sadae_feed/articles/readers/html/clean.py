@@ -55,6 +55,7 @@ _FURNITURE_LINES: Final = (
 class CleanText(NamedTuple):
     """What was found in the body while it was cleaned."""
 
+    #: Without a dateline that is a paragraph of its own.
     words: str
     published: datetime | None
     mark: dateline.Dateline | None
@@ -62,7 +63,7 @@ class CleanText(NamedTuple):
 
 
 def clean_body(page: Page, matter: frontmatter.Matter, site: Site) -> CleanText:
-    """Take headline, byline, furniture, and a date or dateline that stands alone, out of the body."""
+    """Take headline, byline, furniture, and a date that stands alone, out of the body."""
     body = page.body
     if body is None:
         return CleanText("", None, None, ())
@@ -76,11 +77,14 @@ def clean_body(page: Page, matter: frontmatter.Matter, site: Site) -> CleanText:
     _mark_furniture(body, site)
     title = make_key(page.title)
     dropped = [line for line in _remove_dropped(body) if not title or title not in make_key(line)]
-    published, mark = _mark_date_and_dateline(body, site)
+    published, mark, own_line = _mark_date_and_dateline(body, site)
     _remove_dropped(body)
     moments = (dates.whole(line, site.timezone) for line in dropped)
     return CleanText(
-        str(read_string(body)), published or next(filter(None, moments), None), mark, tuple(dropped)
+        str(read_string(body)).replace(own_line, "", 1),
+        published or next(filter(None, moments), None),
+        mark,
+        tuple(dropped),
     )
 
 
@@ -144,18 +148,20 @@ def _mark_line(element: etree._Element, beginnings: tuple[str, ...]) -> None:
 
 def _mark_date_and_dateline(
     body: etree._Element, site: Site
-) -> tuple[datetime | None, dateline.Dateline | None]:
-    """Read a date and a dateline above the story; mark a paragraph that is nothing else."""
+) -> tuple[datetime | None, dateline.Dateline | None, str]:
+    """Read a date and a dateline above the story; mark a paragraph that is nothing but a date.
+
+    Last comes the text of a paragraph that is nothing but a dateline, as it stands.
+    """
     published = None
     heads = (one for one in body.iter("p", "div") if one.tag == "p" or not len(one))
     paragraphs = ((one, lines) for one in islice(heads, MARKS_LIMIT) if (lines := read_lines(one)))
     for paragraph, lines in islice(paragraphs, _HEAD_SIZE + 1):
         moment = dates.whole(" ".join(lines), site.timezone)
         if moment is None:
-            mark = dateline.split(lines[0], house=(site.title.value,))
-            if mark is not None and mark.end == len(lines[0]) and len(lines) == 1:
-                paragraph.tag = _DROPPED
-            return published, mark
+            mark = dateline.split(lines[0], house=site.house_names)
+            alone = mark is not None and mark.end == len(lines[0]) and len(lines) == 1
+            return published, mark, str(read_string(paragraph)) if alone else ""
         published = published or moment
         paragraph.tag = _DROPPED
-    return published, None
+    return published, None, ""
