@@ -275,6 +275,9 @@ def _row(
         "url": link,
         "path": head.path if head else record and record.path,
         "title": head and head.title.value,
+        "authors": [author.name.value for author in head.authors] if head else [],
+        "source": _text(head.source) if head else None,
+        "place": _text(head.place) if head else None,
     }
 
 
@@ -287,7 +290,9 @@ def _list_line(row: Mapping[str, Any], language: MessageLanguage, bidi: bool) ->
     published = (row["published"] or "")[:16].replace("T", " ")
     path = _isolated(_on_one_line(row["path"]), _LRI, bidi)
     title = row["title"] and _isolated(_on_one_line(row["title"]), _FSI, bidi)
-    return f"{phrase(row['state'], language):9}  {published:16}  {path}  {title or ''}"
+    names = "، ".join(filter(None, (*row["authors"], row["source"])))
+    credit = f"  ({_isolated(_on_one_line(names), _FSI, bidi)})" if names else ""
+    return f"{phrase(row['state'], language):9}  {published:16}  {path}  {title or ''}{credit}"
 
 
 def _moment(moment: datetime | None) -> str | None:

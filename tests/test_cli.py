@@ -672,6 +672,9 @@ def test_list(newsroom: Path) -> None:
         "url": "https://sadaerus.example/2026/03/%D8%AE%D8%A8%D8%B1-e/",
         "path": "e.md",
         "title": "خبر e",
+        "authors": [],
+        "source": None,
+        "place": None,
     }
 
 

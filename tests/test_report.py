@@ -407,9 +407,9 @@ def test_where_a_story_stands(changes: dict[str, Any], now: str, state: str, kno
     settled = reconcile((), ArticlesRead((article.head,), (), frozenset()), site, moment)
     rows = report.rows(settled, (article.head,), site.timezone)
     # The hour is that of the newsroom.
-    assert report.list_text(rows, "en") == f"{state:9}  2026-05-04 14:00  pul.md  پل کھل گیا"
+    assert report.list_text(rows, "en") == f"{state:9}  2026-05-04 14:00  pul.md  پل کھل گیا  (زینب، Ali)"
     assert report.list_text(rows, "en", bidi=True) == (
-        f"{state:9}  2026-05-04 14:00  \u2066pul.md\u2069  \u2068پل کھل گیا\u2069"
+        f"{state:9}  2026-05-04 14:00  \u2066pul.md\u2069  \u2068پل کھل گیا\u2069  (\u2068زینب، Ali\u2069)"
     )
     assert rows == [
         {
@@ -423,6 +423,9 @@ def test_where_a_story_stands(changes: dict[str, Any], now: str, state: str, kno
             "url": settled.stories[0].link if known else None,
             "path": "pul.md",
             "title": "پل کھل گیا",
+            "authors": [author.name.value for author in article.authors],
+            "source": article.source and article.source.value,
+            "place": article.place and article.place.value,
         }
     ]
 

@@ -107,7 +107,8 @@ def _summarise(text: str, site: Site) -> str:
         if mark := dateline.split(line, house=site.house_names):
             # A kicker or a second headline above it is no sentence of the story.
             before = [each for each in lines[:number] if len(each) > _SHORT or _SENTENCE_END.search(each)]
-            return sentences.summary("\n".join([*before, line[mark.end :], *lines[number + 1 :]]))
+            rest = (line[mark.end :], *lines[number + 1 :])
+            return sentences.summary("\n".join([*before, *filter(None, rest)]))
     return sentences.summary(text)
 
 
