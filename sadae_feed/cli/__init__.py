@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import errno
 import functools
 import gc
 import io
@@ -45,6 +46,40 @@ class _Commands(click.Group):
         except ProblemError as error:
             _print_problems(error.problems, _language(), err=True)
             ctx.exit(3 if isinstance(error, LedgerError | OutputError) else 2)
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                # Whoever reads has seen enough; click ends quietly.
+                raise
+            _print_system_error(error)
+            ctx.exit(1)
+
+
+def _print_system_error(error: OSError) -> None:
+    """Say what the system refused: most likely standard output, on a full disk."""
+    from ..errors import Problem
+
+    with contextlib.suppress(OSError, ValueError):
+        # Python would try to write the rest when it ends, and print a traceback of that.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    path = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else "standard output"
+    values = {"reason": error.strerror or str(error)}
+    with contextlib.suppress(OSError):
+        _print_problems([Problem(code="system-error", path=path, values=values)], _language(), err=True)
+
+
+def _working_folder() -> Path:
+    """The working folder.
+
+    Raises:
+        ProblemError: If it was deleted.
+
+    """
+    from ..errors import Problem, ProblemError
+
+    try:
+        return Path.cwd()
+    except OSError as error:
+        raise ProblemError(Problem(code="no-working-folder", path=".")) from error
 
 
 @click.group(
@@ -152,7 +187,7 @@ def check(paths: Sequence[Path], fix: bool, form: str, **where: Path | None) -> 
     from ..check import check_paths
     from ..errors import Severity
 
-    here = Path.cwd()
+    here = _working_folder()
     checked = check_paths([here / path for path in paths], lambda: _site(where), fix=fix)
     if form == "json" and fix:
         click.echo(
@@ -241,7 +276,7 @@ def _site(where: dict[str, Path | None]) -> Site:
     """The settings, with the folders that the command line names instead of theirs."""
     from .. import settings
 
-    here = Path.cwd()
+    here = _working_folder()
     config = where["config"] and here / where["config"]
     site = settings.load_settings(config, here)
     site = dataclasses.replace(
@@ -397,11 +432,16 @@ def _shorten_paths(problems: Iterable[Problem]) -> list[Problem]:
     """Give the paths of problems as one would type them from the working folder."""
     from .. import report
 
-    here = Path.cwd()
+    try:
+        here = Path.cwd()
+    except OSError:
+        return list(problems)
     root = click.get_current_context().meta.get("root", here)
     return [report.shorten_path(problem, root, here) for problem in problems]
 
 
 def _json(data: Any) -> bytes:
+    from .. import report
+
     # Bytes, as it is UTF-8 on every machine.
-    return json.dumps(data, ensure_ascii=False, indent=2).encode()
+    return report.printable(json.dumps(data, ensure_ascii=False, indent=2)).encode()

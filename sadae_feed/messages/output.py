@@ -58,4 +58,18 @@ MESSAGES: Final[dict[str, Message]] = {
         "مضامین اور فیڈوں کے فولڈر ایک دوسرے کے اندر نہیں ہو سکتے: {articles}، {feeds}",
         "ورنہ بلڈ اپنے ہی صفحوں کو مضمون سمجھے گی۔ دونوں کے لیے الگ الگ فولڈر لکھیے۔",
     ),
+    "system-error": Message(
+        "error",
+        "The system refused to go on: {reason}.",
+        "Feeds that were written are as they should be. Mend the disk or the redirection, then run it again.",
+        "سسٹم نے کام جاری رکھنے سے انکار کر دیا: {reason}",
+        "جو فیڈیں لکھی گئیں وہ درست ہیں۔ ڈسک یا ری ڈائریکشن درست کر کے دوبارہ چلائیے۔",
+    ),
+    "no-working-folder": Message(
+        "error",
+        "The working folder was deleted.",
+        "Change to a folder that exists, for example with `cd`.",
+        "جس فولڈر میں کمانڈ چلائی گئی وہ مٹا دیا گیا ہے۔",
+        "کسی موجود فولڈر میں جا کر دوبارہ چلائیے، مثلاً cd سے۔",
+    ),
 }
