@@ -181,3 +181,12 @@ class OutputError(ProblemError):
 
 class RestartError(OutputError):
     """A file is not as it was when the build began, so the build must begin again."""
+
+
+class PublishError(ProblemError):
+    """The feeds could not be brought to where they are served; what is there is whole."""
+
+    def __init__(self, *problems: Problem, is_final: bool = True) -> None:
+        super().__init__(*problems)
+        #: Whether trying again at once would fail again.
+        self.is_final = is_final

@@ -9,7 +9,18 @@ from __future__ import annotations
 
 from typing import Final
 
-from . import articles, build, cli, dates, feeds, frontmatter, output, settings, spelling
+from . import (
+    articles,
+    build,
+    cli,
+    dates,
+    feeds,
+    frontmatter,
+    output,
+    publish,
+    settings,
+    spelling,
+)
 from .message import Message as Message
 from .message import Phrase as Phrase
 from .phrases import PHRASES as PHRASES
@@ -17,7 +28,18 @@ from .phrases import PHRASES as PHRASES
 #: Every problem by its code.
 MESSAGES: Final[dict[str, Message]] = {
     code: message
-    for messages in (articles, build, cli, dates, feeds, frontmatter, output, settings, spelling)
+    for messages in (
+        articles,
+        build,
+        cli,
+        dates,
+        feeds,
+        frontmatter,
+        output,
+        publish,
+        settings,
+        spelling,
+    )
     for code, message in messages.MESSAGES.items()
 }
 
