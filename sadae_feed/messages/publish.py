@@ -10,16 +10,16 @@ MESSAGES: Final[dict[str, Message]] = {
     "publish-nowhere": Message(
         "error",
         "It is not known where the feeds are to go.",
-        'Name the place, as in `sadae-feed publish sftp://user@host/folder`, or write `publish = "…"` into the'
-        " settings.",
+        'Name the place, as in `sadae-feed publish sftp://user@host/folder`, or write `publish = "…"` into'
+        " the settings.",
         "یہ معلوم نہیں کہ فیڈیں کہاں بھیجی جائیں۔",
         'جگہ کا پتا دیجیے یا سیٹنگز میں لکھیے: publish = "sftp://user@host/folder"',
     ),
     "publish-secret": Message(
         "error",
         "There is a password or a key in the address {url}.",
-        "Take it out, and give it in the environment as SADAE_FEED_PASSWORD, as a key file in SADAE_FEED_KEY_FILE,"
-        " by an SSH agent, or by the variables of your storage.",
+        "Take it out. Give it in the environment as SADAE_FEED_PASSWORD, as a key file in"
+        " SADAE_FEED_KEY_FILE, by an SSH agent, or by the variables of your storage.",
         "پتے میں پاس ورڈ یا خفیہ کلید لکھی ہے: {url}",
         "اسے پتے سے ہٹائیے اور ماحول کے متغیر میں دیجیے: SADAE_FEED_PASSWORD, SADAE_FEED_KEY_FILE",
     ),
@@ -54,7 +54,7 @@ MESSAGES: Final[dict[str, Message]] = {
     "publish-host-changed": Message(
         "error",
         "The server {host} has another key than before; someone may stand between you and it.",
-        "Ask your hoster. If the key was changed on purpose, take the old line out of {file} and add:\n{line}",
+        "Ask your hoster. If it was changed on purpose, take the old line out of {file} and add:\n{line}",
         "اس سرور کی کلید پہلے والی نہیں؛ ہو سکتا ہے بیچ میں کوئی اور ہو: {host}",
         "اپنے میزبان سے پوچھیے۔ کلید جان بوجھ کر بدلی گئی ہو تو پرانی سطر نکال کر یہ بڑھائیے: {file}\n{line}",
     ),
@@ -74,10 +74,10 @@ MESSAGES: Final[dict[str, Message]] = {
     ),
     "publish-strangers": Message(
         "error",
-        "On the far side {count} files stand under names of ours, the first is {file}, and no list says that we"
-        " wrote them.",
+        "On the far side {count} files stand under names of ours, the first is {file}, and no list says"
+        " that we wrote them.",
         "If they may be replaced, publish once with `--adopt`.",
-        "دوسری طرف ہمارے ناموں کی فائلیں پہلے سے ہیں ({count})، اور کوئی فہرست نہیں کہتی کہ وہ ہماری ہیں: {file}",
+        "دوسری طرف ہمارے ناموں کی فائلیں پہلے سے ہیں ({count})، اور کوئی فہرست انہیں ہمارا نہیں کہتی: {file}",
         "اگر انہیں بدلنا ٹھیک ہو تو ایک بار یوں چلائیے: sadae-feed publish --adopt",
     ),
     "publish-changed": Message(

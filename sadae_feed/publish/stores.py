@@ -251,9 +251,10 @@ def _open_file_system(url: str, environment: Mapping[str, str]) -> Store:
         options |= {"timeout": TIMEOUT, "banner_timeout": TIMEOUT, "auth_timeout": TIMEOUT}
     elif parts.scheme in ("ftp", "ftps"):
         options = {"password": password, "timeout": TIMEOUT, "tls": parts.scheme == "ftps"}
+        options |= {"use_listings_cache": False}
         options |= {"username": unquote(parts.username)} if parts.username else {}
         url = parts._replace(scheme="ftp").geturl()
-    system, root = url_to_fs(url, skip_instance_cache=True, use_listings_cache=False, **options)
+    system, root = url_to_fs(url, skip_instance_cache=True, **options)
     return FileSystem(system, root.rstrip("/"))
 
 
