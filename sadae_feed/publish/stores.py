@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 OBJECT_SCHEMES: Final = frozenset({"s3", "s3a", "gs", "az", "azure", "abfs", "abfss", "adl"})
 #: Variables with which the libraries of object storage name another server than the provider's.
 _ENDPOINTS: Final = ("AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT", "AZURE_STORAGE_ENDPOINT")
+#: What the libraries raise, by name as they are imported only when used, where login or writing is refused.
+_REFUSALS: Final = frozenset(
+    {"AuthenticationException", "PermissionDeniedError", "PermissionError", "UnauthenticatedError"}
+)
 #: Seconds to wait for a server's answer.
 TIMEOUT: Final = 30
 
@@ -134,20 +138,14 @@ def translate_errors(url: str) -> Iterator[None]:
         values = {"url": url, "library": str(error.name), "extra": _extra(url)}
         raise PublishError(Problem(code="publish-library", path="publish", values=values)) from error
     except Exception as error:
-        name = type(error).__name__
-        refusals = (
-            "AuthenticationException",
-            "PermissionDeniedError",
-            "UnauthenticatedError",
-            "PermissionError",
-        )
-        if name in refusals or str(error).startswith("530"):
+        names = {each.__name__ for each in type(error).__mro__}
+        if names & _REFUSALS or str(error).startswith("530"):
             code = "publish-refused"
         elif isinstance(error, OSError | EOFError | ValueError) or _is_from_library(error):
             code = "publish-failed"
         else:
             raise
-        reason = " ".join(str(error).partition("Debug source:")[0].split())[:300] or name
+        reason = " ".join(str(error).partition("Debug source:")[0].split())[:300] or type(error).__name__
         problem = Problem(code=code, path="publish", values={"url": url, "reason": reason})
         raise PublishError(problem, is_final=code == "publish-refused") from error
 

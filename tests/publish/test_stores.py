@@ -35,7 +35,7 @@ def test_a_secret_in_the_address_is_refused_and_not_repeated(url: str) -> None:
 
 
 def test_an_unknown_host_is_refused_with_the_line_to_add(sftp: FarSide, ssh_home: tuple[Path, int]) -> None:
-    home, port = ssh_home
+    home, _ = ssh_home
     known_hosts = home / ".ssh" / "known_hosts"
     line = known_hosts.read_text().strip()
     known_hosts.unlink()
@@ -53,8 +53,18 @@ def test_a_host_with_another_key_is_refused(sftp: FarSide, ssh_home: tuple[Path,
     assert refusal(sftp.url, dict(sftp.environment))[0] == "publish-host-changed"
 
 
-def test_a_refused_login(sftp: FarSide, ftp: FarSide, ssh_home: tuple[Path, int]) -> None:
+def test_a_refused_login(
+    sftp: FarSide,
+    ftp: FarSide,
+    ssh_home: tuple[Path, int],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     home, _ = ssh_home
+    (tmp_path / ".ssh").mkdir()
+    (tmp_path / ".ssh" / "known_hosts").write_bytes((home / ".ssh" / "known_hosts").read_bytes())
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv("SSH_AUTH_SOCK", raising=False)
     wrong = {"SADAE_FEED_KEY_FILE": str(home / ".ssh" / "host_key"), "SADAE_FEED_PASSWORD": "geheim"}
     for url in (sftp.url, ftp.url):
         code, text = refusal(url, wrong)

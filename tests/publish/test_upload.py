@@ -205,7 +205,7 @@ def test_wherever_it_is_cut_the_far_side_is_whole_and_the_next_run_heals(
             write_story(newsroom, 10 + round_ // 5)
         build(newsroom)
         new = built(newsroom)
-        rounds += publish_until(newsroom, far, chosen.randrange(1, 40))
+        rounds += publish_until(newsroom, far, chosen.randrange(1, 30))
         assert_old_or_new(far, old, new, newsroom.feeds_url)
         publish(newsroom, far)
         assert served(far) == new

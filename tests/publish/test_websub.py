@@ -30,7 +30,7 @@ class Hub:
                 self.send_response(hub.answers.pop(0) if hub.answers else 204)
                 self.end_headers()
 
-            def log_message(self, format: str, *args: object) -> None:
+            def log_message(self, *args: object) -> None:
                 """Say nothing."""
 
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
