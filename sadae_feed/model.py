@@ -373,6 +373,9 @@ class Feed:
     #: RSS, Atom: link rel=prev-archive and next-archive. JSON: next_url, to the one before.
     prev_archive: str | None = None
     next_archive: str | None = None
+    #: Addresses of the hubs that tell subscribers of changes (WebSub); none for an archive document.
+    #: RSS, Atom: link rel=hub. JSON: hubs.
+    hubs: tuple[str, ...] = ()
     #: A picture that stands for the site, twice as wide as high (RFC 4287 §4.2.8).
     #: Atom: logo. RSS: image. JSON: icon, where there is no `icon`.
     logo: str | None = None

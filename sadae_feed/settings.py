@@ -64,6 +64,10 @@ class Site:
     tombstones: bool = False
     #: Categories that were renamed: the old name and the new one, sorted.
     aliases: tuple[tuple[str, str], ...] = ()
+    #: Addresses of the hubs that are told of changes (WebSub).
+    hubs: tuple[str, ...] = ()
+    #: Where `publish` brings the feeds.
+    publish: str | None = None
 
     @property
     def state_folder(self) -> Path:

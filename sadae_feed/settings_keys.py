@@ -110,6 +110,21 @@ def _parse_aliases(value: dict[str, Any]) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(names.items()))
 
 
+def _parse_hubs(value: list[Any]) -> tuple[str, ...]:
+    addresses = _parse_lines(value)
+    if not all(urlsplit(address).scheme in ("http", "https") for address in addresses):
+        raise ValueError
+    return tuple(urls.make_absolute(address) for address in addresses)
+
+
+def _parse_place(value: str) -> str:
+    """An address without a secret in it: settings lie in a repository."""
+    parts = urlsplit(value)
+    if not parts.scheme or not (parts.netloc or parts.path) or parts.password or parts.query:
+        raise ValueError
+    return value
+
+
 def _parse_names(value: list[Any]) -> tuple[str, ...]:
     from .text.urdu import orthography
 
@@ -156,6 +171,10 @@ SETTINGS: Final = {
     "archives": Setting(bool, "true or false", "true"),
     "tombstones": Setting(bool, "true or false", "true"),
     "aliases": Setting(dict, "a table of old and new names", '{ "پرانا زمرہ" = "نیا زمرہ" }', _parse_aliases),
+    "hubs": Setting(list, "a list of addresses", '["https://hub.example/"]', _parse_hubs),
+    "publish": Setting(
+        str, "an address without a password", '"sftp://user@host/public_html/feeds"', _parse_place
+    ),
     "fold": Setting(bool, "true or false", "true"),
     "names": Setting(list, "a list of names", '["صدائے روس"]', _parse_names),
     "transliterate": Setting(bool, "true or false", "true"),

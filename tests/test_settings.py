@@ -110,6 +110,13 @@ def test_an_international_domain_becomes_punycode(file: Path) -> None:
 
 
 WRONG: Final = [
+    ("hubs", '["hub"]', "a list of addresses", '["https://hub.example/"]'),
+    (
+        "publish",
+        '"sftp://editor:secret@host/feeds"',
+        "an address without a password",
+        '"sftp://user@host/public_html/feeds"',
+    ),
     ("language", "5", "a language tag such as ur", '"ur"'),
     ("language", '"12"', "a language tag such as ur", '"ur"'),
     ("title", '" \\u200f"', "text", '"صدائے روس"'),
@@ -189,7 +196,8 @@ def test_all_problems_are_told_in_the_order_of_the_file(file: Path) -> None:
         (
             "2:1 unknown-setting: `colour` is no setting. | Did you mean: title, description, link,"
             " feeds_url, language, timezone, authority, author, limit, permalink, articles, feeds,"
-            " title_guard, banner, share, archives, tombstones, aliases, fold, names, transliterate?"
+            " title_guard, banner, share, archives, tombstones, aliases, hubs, publish, fold, names,"
+            " transliterate?"
         ),
         "3:1 unknown-setting: `limits` is no setting. | Did you mean: limit?",
     ]
@@ -205,7 +213,7 @@ def test_every_line_shown_can_be_pasted(file: Path) -> None:
     file.write_text("\n".join(lines), encoding="utf-8")
     site = load_settings(file, file.parent)
     assert site.permalink == "{link}{year}/{month}/{slug}/"
-    assert len(lines) == len(keys) == 18
+    assert len(lines) == len(keys) == 20
 
 
 @pytest.mark.parametrize(

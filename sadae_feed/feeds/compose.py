@@ -133,6 +133,7 @@ def compose_feed(plan: FeedPlan, entries: Mapping[str, Entry], site: Site) -> Fe
         current=site.feeds_url if plan.archive else None,
         prev_archive=_make_page_url(before, site) if before else None,
         next_archive=_make_page_url(plan.page + 1, site) if plan.followed and plan.page else None,
+        hubs=() if plan.archive else site.hubs,
     )
 
 

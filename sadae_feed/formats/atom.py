@@ -36,6 +36,8 @@ def _extend_feed(root: etree._Element, feed: Feed) -> None:
     etree.SubElement(root, "link", rel="self", type=TYPE, href=feed.url + FILE)
     for rel, address in _feedgen.archive_links(feed, FILE):
         etree.SubElement(root, "link", rel=rel, type=TYPE, href=address)
+    for hub in feed.hubs:
+        etree.SubElement(root, "link", rel="hub", href=hub)
     _add_author(root, feed.author)
     for tag, picture in (("icon", feed.icon), ("logo", feed.logo)):
         if picture:

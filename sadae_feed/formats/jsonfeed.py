@@ -26,6 +26,7 @@ def render(feed: Feed) -> bytes:
         **_authors(feed.author),
         "language": feed.language,
         **({"next_url": feed.prev_archive + FILE} if feed.prev_archive else {}),
+        **({"hubs": [{"type": "WebSub", "url": hub} for hub in feed.hubs]} if feed.hubs else {}),
         "items": [_item(entry, feed) for entry in feed.entries],
     }
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()

@@ -32,6 +32,8 @@ def _extend_channel(channel: etree._Element, feed: Feed) -> None:
     etree.SubElement(channel, f"{{{_ATOM}}}link", attributes)
     for rel, address in _feedgen.archive_links(feed, FILE):
         etree.SubElement(channel, f"{{{_ATOM}}}link", {"href": address, "rel": rel, "type": TYPE})
+    for hub in feed.hubs:
+        etree.SubElement(channel, f"{{{_ATOM}}}link", {"href": hub, "rel": "hub"})
     _feedgen.mark_archive(channel, feed)
     etree.SubElement(channel, "lastBuildDate").text = dates.rfc822(feed.updated)
     if feed.rights:

@@ -52,6 +52,7 @@ def load(case: Path) -> Feed:
             "entries": tuple(load_entry(entry) for entry in fields["entries"]),
             "deleted": tuple(load_deleted(story, language) for story in fields.get("deleted", ())),
             "rights": fields.get("rights") and text(fields["rights"], language),
+            "hubs": tuple(fields.get("hubs", ())),
         }
     )
 
