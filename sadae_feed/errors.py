@@ -190,3 +190,5 @@ class PublishError(ProblemError):
         super().__init__(*problems)
         #: Whether trying again at once would fail again.
         self.is_final = is_final
+        #: Whether some files were uploaded before.
+        self.is_partial = False

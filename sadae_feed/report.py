@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .ledger.reconcile import Reconciled, Story
     from .ledger.records import Record
     from .model import Article, Head, Text
+    from .publish.site import SitePublished
 
 #: Characters of a line shown around the place of a problem.
 _EXCERPT: Final = 100
@@ -170,6 +171,38 @@ def build_data(report: Report, language: MessageLanguage) -> dict[str, Any]:
         "unchanged": changes.unchanged if changes else 0,
         "published": changes is not None,
         "problems": [problem_data(problem, language) for problem in report.problems],
+    }
+
+
+def published_text(done: SitePublished, language: MessageLanguage, *, dry: bool) -> str:
+    """What went out, and how many hubs heard of it; in a dry run, which files would."""
+    files = done.published
+    lines = [f"+ {path}" for path in files.uploaded] + [f"- {path}" for path in files.removed] if dry else []
+    lines.append(
+        phrase(
+            "would-publish" if dry else "published-files",
+            language,
+            files=_counted(len(files.uploaded), "file", "files", language),
+            removed=len(files.removed),
+            unchanged=files.unchanged,
+        )
+    )
+    if done.notified:
+        lines.append(phrase("notified", language, count=len(done.notified)))
+    return "\n".join(lines)
+
+
+def published_data(done: SitePublished, language: MessageLanguage) -> dict[str, Any]:
+    """What `publish` did as data; the shape is documented in docs/json.md."""
+    files = done.published
+    return {
+        "uploaded": list(files.uploaded),
+        "removed": list(files.removed),
+        "unchanged": files.unchanged,
+        "bytes": files.size,
+        "requests": files.requests,
+        "notified": [{"hub": hub, "feed": feed} for hub, feed in done.notified],
+        "problems": [problem_data(problem, language) for problem in done.problems],
     }
 
 

@@ -22,7 +22,7 @@ from .. import __version__
 
 if TYPE_CHECKING:
     from ..build import Report
-    from ..errors import MessageLanguage, Problem
+    from ..errors import MessageLanguage, Problem, ProblemError
     from ..settings import Site
     from ..state.tables import Tables
 
@@ -36,7 +36,7 @@ class _Commands(click.Group):
     """Turns what stops a command into problems on standard error and an exit status."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        from ..errors import LedgerError, OutputError, ProblemError
+        from ..errors import ProblemError
 
         if isinstance(sys.stdout, io.TextIOWrapper):
             # As standard error has it: where there are no Urdu letters, codes are better than a traceback.
@@ -45,7 +45,7 @@ class _Commands(click.Group):
             return super().invoke(ctx)
         except ProblemError as error:
             _print_problems(error.problems, _language(), err=True)
-            ctx.exit(3 if isinstance(error, LedgerError | OutputError) else 2)
+            ctx.exit(_exit_status(error))
         except OSError as error:
             if error.errno == errno.EPIPE:
                 # Whoever reads has seen enough; click ends quietly.
@@ -80,6 +80,15 @@ def _working_folder() -> Path:
         return Path.cwd()
     except OSError as error:
         raise ProblemError(Problem(code="no-working-folder", path=".")) from error
+
+
+def _exit_status(error: ProblemError) -> int:
+    """2 for wrong use and settings, 3 where nothing was done, 1 where a part was."""
+    from ..errors import LedgerError, OutputError, PublishError
+
+    if isinstance(error, PublishError):
+        return 1 if error.is_partial else 3
+    return 3 if isinstance(error, LedgerError | OutputError) else 2
 
 
 @click.group(
@@ -242,6 +251,41 @@ def new(title: Sequence[str], when: str | None, form: str, **where: Path | None)
     site = _site(where)
     path = os.path.relpath(drafts.begin(" ".join(title), site, _now(when, site.timezone)))
     click.echo(_json({"path": path}) if form == "json" else path)
+
+
+@main.command()
+@click.argument("url", required=False)
+@_common_options
+@click.option("--dry-run", "dry", is_flag=True, help="Change nothing; say what would go out.")
+@click.option("--full", is_flag=True, help="Upload everything, whatever is there.")
+@click.option("--adopt", is_flag=True, help="Take over files of our names that are there already.")
+def publish(url: str | None, dry: bool, full: bool, adopt: bool, form: str, **where: Path | None) -> None:
+    """Bring the feeds to where they are served, and tell hubs of what changed.
+
+    \b
+    Example:
+        sadae-feed publish sftp://editor@news.example/public_html/feeds
+    """
+    from .. import report
+    from ..messages import phrase
+    from ..publish.site import publish_site
+
+    site = _site(where)
+    done = publish_site(
+        site,
+        url,
+        os.environ,
+        dry=dry,
+        full=full,
+        adopt=adopt,
+        on_wait=lambda: click.echo(phrase("waiting", _language()), err=True),
+    )
+    if form == "json":
+        click.echo(_json(report.published_data(done, _language())))
+    else:
+        _print_problems(done.problems, _language(), err=True)
+        click.echo(report.published_text(done, _language(), dry=dry))
+    sys.exit(1 if done.problems else 0)
 
 
 @main.command(name="list")

@@ -21,6 +21,16 @@ PHRASES: Final[dict[str, Phrase]] = {
         "{stories} in {feeds}: {files} would be written, {removed} removed, {unchanged} unchanged.",
         "{stories}، {feeds}۔ لکھی جائیں گی: {files}، ہٹائی جائیں گی: {removed}، جوں کی توں: {unchanged}۔",
     ),
+    # A publication.
+    "published-files": Phrase(
+        "{files} uploaded, {removed} removed, {unchanged} unchanged.",
+        "بھیجی گئیں: {files}، ہٹائی گئیں: {removed}، جوں کی توں: {unchanged}۔",
+    ),
+    "would-publish": Phrase(
+        "{files} would be uploaded, {removed} removed, {unchanged} unchanged.",
+        "بھیجی جائیں گی: {files}، ہٹائی جائیں گی: {removed}، جوں کی توں: {unchanged}۔",
+    ),
+    "notified": Phrase("Hubs were told {count} times.", "ہبز کو {count} بار خبر دی گئی۔"),
     "story": Phrase("{count} story", "{count} خبر"),
     "stories": Phrase("{count} stories", "{count} خبریں"),
     "feed": Phrase("{count} feed", "{count} فیڈ"),

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 from urllib.parse import unquote, urlsplit
 
-from ..errors import Problem, PublishError
+from ..errors import Problem, ProblemError, PublishError, SettingsError
 
 if TYPE_CHECKING:
     import fsspec
@@ -104,8 +104,9 @@ def open_store(url: str, environment: Mapping[str, str]) -> Store:
             platform's own chain.
 
     Raises:
-        PublishError: If the address holds a secret or names nothing that can be opened, if a library is
-            missing, or if the server refuses.
+        SettingsError: If the address holds a secret.
+        PublishError: If the address names nothing that can be opened, if a library is missing, or if the
+            server refuses.
 
     """
     refuse_secrets(url)
@@ -117,14 +118,14 @@ def open_store(url: str, environment: Mapping[str, str]) -> Store:
 
 
 def refuse_secrets(url: str) -> None:
-    """Raise PublishError if a password or a key stands in an address."""
+    """Raise SettingsError if a password or a key stands in an address."""
     parts = urlsplit(url)
     has_key = (
         parts.scheme in OBJECT_SCHEMES and bool(parts.username) and parts.scheme not in ("abfs", "abfss")
     )
     if parts.password or has_key or parts.query:
         safe = parts._replace(netloc=parts.netloc.rpartition("@")[2], query="").geturl()
-        raise PublishError(Problem(code="publish-secret", path="publish", values={"url": safe}))
+        raise SettingsError(Problem(code="publish-secret", path="publish", values={"url": safe}))
 
 
 @contextlib.contextmanager
@@ -132,7 +133,7 @@ def translate_errors(url: str) -> Iterator[None]:
     """Turn what libraries raise about the far side into PublishError, without secrets."""
     try:
         yield
-    except (PublishError, ChangedError):
+    except (ProblemError, ChangedError):
         raise
     except ImportError as error:
         values = {"url": url, "library": str(error.name), "extra": _extra(url)}

@@ -195,6 +195,9 @@ class _Upload:
                     self._finish(pool.map(self._upload, [*paths]))
                     self._write_list()
                 self._finish(pool.map(self._remove, self.removed))
+        except PublishError as error:
+            error.is_partial = self.size > 0
+            raise
         finally:
             self._write_list()
         return self.tell()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sadae_feed.errors import PublishError
+from sadae_feed.errors import ProblemError
 from sadae_feed.publish.stores import Headers, open_store
 
 from .conftest import FarSide, free_port
@@ -13,7 +13,7 @@ HEADERS = Headers("text/plain; charset=utf-8", "public, max-age=300")
 
 
 def refusal(url: str, environment: dict[str, str] | None = None) -> tuple[str, str]:
-    with pytest.raises(PublishError) as caught:
+    with pytest.raises(ProblemError) as caught:
         open_store(url, environment or {}).list_files([""])
     (problem,) = caught.value.problems
     return problem.code, f"{problem.message()} {problem.message('ur')} {problem.hint()}"
