@@ -58,6 +58,8 @@ def test_every_setting_is_documented_with_its_default(tmp_path: Path) -> None:
         "archives": "`false`",
         "tombstones": "`false`",
         "aliases": "none",
+        "hubs": "none",
+        "publish": "none",
         "names": "none",
         "transliterate": f"`{str(site.transliterate).lower()}`",
         "fold": f"`{str(site.fold).lower()}`",
