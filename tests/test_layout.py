@@ -213,5 +213,5 @@ def test_the_public_names_are_few() -> None:
         "load_settings",
     ]
     assert all(hasattr(sadae_feed, name) for name in sadae_feed.__all__)
-    with pytest.raises(AttributeError, match="module 'sadae_feed' has no attribute 'publish'"):
-        _ = sadae_feed.publish
+    with pytest.raises(AttributeError, match="module 'sadae_feed' has no attribute 'publisher'"):
+        _ = sadae_feed.publisher

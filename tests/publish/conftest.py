@@ -128,7 +128,14 @@ def ftp(tmp_path: Path) -> Iterator[FarSide]:
 
     _Handler.authorizer = authorizer
     server = FTPServer(("127.0.0.1", 0), _Handler)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"timeout": 0.05, "handle_exit": False})
+    stop = threading.Event()
+
+    def serve() -> None:
+        while not stop.is_set():
+            server.serve_forever(timeout=0.05, blocking=False)
+        server.close_all()
+
+    thread = threading.Thread(target=serve)
     thread.start()
     port = server.socket.getsockname()[1]
     yield FarSide(
@@ -136,8 +143,8 @@ def ftp(tmp_path: Path) -> Iterator[FarSide]:
         environment={"SADAE_FEED_PASSWORD": "secret"},
         list_files=lambda: files_below(folder / "feeds"),
     )
-    server.close_all()
-    thread.join(5)
+    stop.set()
+    thread.join(10)
 
 
 @pytest.fixture(scope="session")
