@@ -21,7 +21,7 @@ MESSAGES: Final[dict[str, Message]] = {
         "Take it out. Give it in the environment as SADAE_FEED_PASSWORD, as a key file in"
         " SADAE_FEED_KEY_FILE, by an SSH agent, or by the variables of your storage.",
         "پتے میں پاس ورڈ یا خفیہ کلید لکھی ہے: {url}",
-        "اسے پتے سے ہٹائیے اور ماحول کے متغیر میں دیجیے: SADAE_FEED_PASSWORD, SADAE_FEED_KEY_FILE",
+        "اسے پتے سے ہٹائیے اور ماحول کے متغیر میں دیجیے: SADAE_FEED_PASSWORD",
     ),
     "publish-library": Message(
         "error",
