@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from .articles.read import ArticlesRead, read_heads
 from .articles.scan import LEDGER, Scan, compare_listings
@@ -21,11 +21,17 @@ from .model import Text
 from .settings import Site
 from .state import packing
 from .state.packing import Reading
-from .state.stamps import Stamp, find_stamp
-from .state.tables import HeadRow, Member, RecordRow, StoryRow, Tables
+from .state.stamps import Stamp, find_stamp, make_key
+from .state.tables import HeadRow, Member, RecordRow, Tables
 
 #: Files read at once, so that what is stored of them does not heap up.
 _BATCH = 20_000
+
+
+#: The fields of a record that have no column of their own.
+_OTHER_FIELDS: Final = tuple(
+    name for name in Record._fields if name not in {"id", "sequence", "page", "url", "path"}
+)
 
 
 class Update(NamedTuple):
@@ -66,7 +72,7 @@ def update(site: Site, scan: Scan, tables: Tables, now: datetime, present: int) 
         LedgerError: As `load_records` and `ledger.settle`.
 
     """
-    _read_ledger(site, tables)
+    _read_ledger(site, scan, tables)
     read = _read_articles(site, scan, tables, present)
     since = now.timestamp()
     concerned = _load(tables, *tables.concerned(since, archives=site.archives), read)
@@ -86,12 +92,13 @@ def update(site: Site, scan: Scan, tables: Tables, now: datetime, present: int) 
     )
 
 
-def _read_ledger(site: Site, tables: Tables) -> None:
+def _read_ledger(site: Site, scan: Scan, tables: Tables) -> None:
     """Read the ledger's file if it is not as the last build left it."""
     # Before it is read: what changes meanwhile is read once more.
     found = repr(find_stamp(site.articles / LEDGER))
     if found != tables.get("ledger"):
-        tables.replace_records(map(_record_row, ledger_file.load_records(site)))
+        records = ledger_file.load_records(site)
+        tables.replace_records(_make_row(record, None, site, scan, 0) for record in records)
         tables.put("ledger", found)
 
 
@@ -130,17 +137,26 @@ def _head_row(path: str, reading: Reading, data: str | None) -> HeadRow:
     )
 
 
-def _record_row(record: Record) -> RecordRow:
+def _make_row(record: Record, story: Story | None, site: Site, scan: Scan, present: int) -> RecordRow:
+    until = find_announcement_end(story) if story else None
     return RecordRow(
         id=record.id,
-        line=ledger_file.format_line(record),
-        path=record.path,
-        url=record.url,
         sequence=record.sequence,
         page=record.page,
+        url=record.url,
+        path=record.path,
+        data=packing.pack_fields(record, _OTHER_FIELDS),
         updated=record.updated.timestamp(),
-        paged=record.page is not None or record.state not in PUBLISHED,
+        paged=not site.archives or record.page is not None or record.state not in PUBLISHED,
+        head=story.head.path if story else None,
+        version=_make_version(story, scan.stamps[story.head.path], present) if story else "",
+        until=until.timestamp() if until else None,
     )
+
+
+def _make_record(row: RecordRow) -> Record:
+    fields = packing.unpack_fields(Record, _OTHER_FIELDS, row.data)
+    return Record(id=row.id, sequence=row.sequence, page=row.page, url=row.url, path=row.path, **fields)
 
 
 def _load(
@@ -150,8 +166,7 @@ def _load(
     readings = {path: known[path] for path in paths if path in known}
     for path, data in tables.heads(path for path in paths if path not in known):
         readings[path] = Reading(packing.unpack_head(data) if data else None, ())
-    records = (ledger_file.parse_line(line) for line, _ in tables.lines(names))
-    return _Concerned(readings, {record.id: record for record in records})
+    return _Concerned(readings, {row.id: _make_record(row) for row in tables.records(names)})
 
 
 def _arguments(concerned: _Concerned, scan: Scan) -> tuple[list[Record], ArticlesRead]:
@@ -190,29 +205,29 @@ def _store(
     was = concerned.records
     after = {record.id: record for record in reconciled.records}
     stories = {story.record.id: story for story in reconciled.stories}
-    tables.drop_records(was.keys() - after.keys())
-    tables.put_records(_record_row(record) for record in after.values() if was.get(record.id) != record)
     _store_heads(site, tables, concerned, reconciled, now)
-    rows = []
+    versions, members = tables.versions(was), tables.members(was)
+    changed: list[RecordRow] = []
+    unchanged: list[RecordRow] = []
     gone: list[Member] = []
     new: list[Member] = []
     groups: set[Group] = set()
-    names = was.keys() | after.keys()
-    versions, members = tables.versions(names), tables.members(names)
-    for name in names:
-        story = stories.get(name)
-        version = _version(story, scan.stamps[story.head.path], present) if story else ""
-        until = find_announcement_end(story) if story else None
-        path = story.head.path if story else None
-        rows.append(StoryRow(name, path, version, until.timestamp() if until else None))
-        belongs = {*_members(story, site)} if story else set()
+    for name in was.keys() | after.keys():
+        record, story = after.get(name), stories.get(name)
+        row = _make_row(record, story, site, scan, present) if record else None
+        if row:
+            (unchanged if was.get(name) == record else changed).append(row)
+        belongs = {*_list_members(story, site)} if story else set()
         belonged = members.get(name, set())
         gone += belonged - belongs
         new += belongs - belonged
         # Time alone brings a story here, too, and may take it out of a feed.
-        if version != versions.get(name) or belongs != belonged or (until and until <= now):
+        ended = row and row.until and row.until <= now.timestamp()
+        if ended or belongs != belonged or (row and row.version != versions.get(name)):
             groups.update(Group(member.kind, member.name) for member in belongs | belonged)
-    tables.mark_records(rows)
+    tables.drop_records(was.keys() - after.keys())
+    tables.put_records(changed)
+    tables.mark_records(unchanged)
     tables.change_members(gone, new)
     return groups
 
@@ -237,19 +252,20 @@ def _store_heads(
     tables.mark_heads(rows)
 
 
-def _members(story: Story, site: Site) -> Iterator[Member]:
+def _list_members(story: Story, site: Site) -> Iterator[Member]:
     published = story.record.published.timestamp()
     for group, label in list_groups(story, site):
         yield Member(story.record.id, *group, label.value, label.language, published)
 
 
-def _version(story: Story, found: Stamp, present: int) -> str:
-    """All that a story's entry is made of besides settings, program and pictures."""
+def _make_version(story: Story, found: Stamp, present: int) -> str:
+    """A key of all that a story's entry is made of besides settings, program and pictures."""
     record = story.record
     moments = f"{record.published.isoformat()} {record.updated.isoformat()}"
     # What may change once more without another time to show it is never the same.
     seen = f" at {present}" if found.ctime >= present else ""
-    return f"{story.link} {moments} {record.state} {found.size} {found.mtime} {found.ctime}{seen}"
+    stamp = f"{found.size} {found.mtime} {found.ctime}{seen}"
+    return make_key((record.id, story.link, moments, record.state, stamp))
 
 
 def _article_problems(site: Site, scan: Scan, tables: Tables) -> list[Problem]:
@@ -272,7 +288,7 @@ def _ledger_bytes(site: Site, tables: Tables, concerned: _Concerned, reconciled:
     if len(after) == tables.count_records():
         return ledger_file.format_ledger(reconciled.records)
     if gone:
-        return ledger_file.format_ledger(map(ledger_file.parse_line, tables.all_lines()))
+        return ledger_file.format_ledger(map(_make_record, tables.all_records()))
     return ledger_file.replace_records((site.articles / LEDGER).read_bytes(), changed)
 
 
@@ -292,9 +308,9 @@ def stories_of(
     waiting = site.archives and group == SITE_GROUP
     names = tables.members_of(group, limit, now.timestamp(), unpaged=waiting)
     paths = {}
-    for line, path in tables.lines(names - known.keys()):
-        if path is not None:
-            paths[path] = ledger_file.parse_line(line)
+    for row in tables.records(names - known.keys()):
+        if row.head is not None:
+            paths[row.head] = _make_record(row)
     for path, data in tables.heads(paths):
         if data:
             record = paths[path]

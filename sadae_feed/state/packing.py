@@ -64,6 +64,18 @@ def unpack_entry(data: str) -> Entry:
     return entry
 
 
+def pack_fields(record: Any, names: Sequence[str]) -> str:
+    """Some fields of a record as JSON."""
+    return dump([_encode(getattr(record, name)) for name in names])
+
+
+def unpack_fields(kind: Any, names: Sequence[str], data: str) -> dict[str, Any]:
+    """The fields of a record of some type that `pack_fields` made this of."""
+    decoders = _find_field_decoders(kind)
+    pairs = zip(names, json.loads(data), strict=True)
+    return {name: decode(value) if (decode := decoders[name]) else value for name, value in pairs}
+
+
 def _encode(value: Any) -> Any:
     """A record of the model as lists of what JSON knows: the values of its fields in their order."""
     kind = type(value)
@@ -103,6 +115,7 @@ def _find_decoder(kind: Any) -> Callable[[Any], Any]:
     return lambda data: data
 
 
+@functools.cache
 def _find_field_decoders(kind: Any) -> dict[str, Callable[[Any], Any] | None]:
     hints = get_type_hints(kind)
     plain = (str, int, bool, str | None, int | None)

@@ -45,11 +45,10 @@ _SCHEMA: Final = """
     CREATE INDEX heads_event ON heads (event) WHERE event IS NOT NULL;
     CREATE INDEX heads_problems ON heads (path, problems) WHERE problems IS NOT NULL;
 
-    -- A line of the ledger. `head` is the path of its article; `version` all that its entry is made
-    -- of, empty for a story that no feed shows; `until` the moment up to which a feed must show it.
-    CREATE TABLE records (id TEXT PRIMARY KEY, line TEXT, path TEXT, url TEXT, sequence INTEGER,
-                          page INTEGER, updated REAL, paged INTEGER, head TEXT, version TEXT,
-                          until REAL);
+    -- A line of the ledger. `head` is the path of its article; `version` a key of all that its entry is
+    -- made of, empty for a story that no feed shows; `until` the moment up to which a feed must show it.
+    CREATE TABLE records (id TEXT PRIMARY KEY, sequence INTEGER, page INTEGER, url TEXT, path TEXT,
+                          data TEXT, updated REAL, paged INTEGER, head TEXT, version TEXT, until REAL);
     CREATE INDEX records_path ON records (path);
     CREATE INDEX records_url ON records (url);
     CREATE INDEX records_sequence ON records (sequence);
@@ -111,24 +110,21 @@ class RecordRow(NamedTuple):
     """A record of the ledger as the tables have it."""
 
     id: str
-    #: As in the ledger's file.
-    line: str
-    path: str
-    url: str
     sequence: int
     page: int | None
+    url: str
+    path: str
+    #: All else of it, in JSON.
+    data: str
     #: In seconds since 1970.
     updated: float
     #: Whether it stands in an archive document, or never will.
     paged: bool
-
-
-class StoryRow(NamedTuple):
-    """What the tables know of a record's story besides its record; `head` None where it has no article."""
-
-    id: str
+    #: The path of its article; None where it has none.
     head: str | None = None
+    #: A key of all that its entry is made of.
     version: str = ""
+    #: Up to when a feed must show it, in seconds since 1970.
     until: float | None = None
 
 
@@ -330,31 +326,25 @@ class Tables:
 
     def put_records(self, rows: Iterable[RecordRow]) -> None:
         """Put records that are new or changed."""
-        self._change(
-            "INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, '', NULL) ON CONFLICT (id)"
-            " DO UPDATE SET (line, path, url, sequence, page, updated, paged) = (excluded.line,"
-            " excluded.path, excluded.url, excluded.sequence, excluded.page, excluded.updated,"
-            " excluded.paged)",
-            rows,
-        )
+        self._change("INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
     def drop_records(self, names: Iterable[str]) -> None:
         """Take out records."""
         self._change("DELETE FROM records WHERE id = ?", ((name,) for name in names))
 
-    def lines(self, names: Iterable[str]) -> Iterator[tuple[str, str | None]]:
-        """Line and path of the article of some records."""
-        return self._among("SELECT line, head FROM records WHERE id IN ??", names)
+    def records(self, names: Iterable[str]) -> Iterator[RecordRow]:
+        """Some records."""
+        return map(RecordRow._make, self._among("SELECT * FROM records WHERE id IN ??", names))
 
-    def all_lines(self) -> Iterator[str]:
-        """The lines of all records."""
-        return (line for (line,) in self.query("SELECT line FROM records"))
+    def all_records(self) -> Iterator[RecordRow]:
+        """All records."""
+        return map(RecordRow._make, self.query("SELECT * FROM records"))
 
     def versions(self, names: Iterable[str]) -> dict[str, str]:
         """What the entries of some records are made of."""
         return dict(self._among("SELECT id, version FROM records WHERE id IN ??", names))
 
-    def mark_records(self, rows: Iterable[StoryRow]) -> None:
+    def mark_records(self, rows: Iterable[RecordRow]) -> None:
         """Note of records what is known of their stories."""
         self._change(
             "UPDATE records SET head = ?, version = ?, until = ? WHERE id = ?",
@@ -385,8 +375,8 @@ class Tables:
 
     def concerned(self, moment: float, *, archives: bool) -> tuple[set[str], set[str]]:
         """Paths of articles and ids of records that a build at this moment must look at together."""
-        (pending, everything), *_ = self.query("SELECT total(pending), count(*) FROM heads")
-        if pending * 2 > everything:
+        ((pending,),) = self.query("SELECT count(*) FROM heads WHERE pending")
+        if pending * 2 > self.query("SELECT count(*) FROM heads")[0][0]:
             return (
                 {path for (path,) in self.query("SELECT path FROM heads")},
                 {name for (name,) in self.query("SELECT id FROM records")},
