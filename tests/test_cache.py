@@ -566,6 +566,8 @@ def test_a_head_is_read_back_as_it_was_packed() -> None:
         corrections=(Correction(text=ur("سال"), date=NOW), Correction(text=ur("نام"))),
         retracted=ur("غلط"),
         fingerprint=Fingerprint("a", "b c"),
+        source=ur("ایجنسی"),
+        place=ur("لاہور"),
     )
     default = Head("x", ur(""), "ur")
     assert all(mine != empty for mine, empty in zip(head[3:], default[3:], strict=True))
