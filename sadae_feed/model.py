@@ -176,6 +176,21 @@ class Recording:
         return self.type.partition("/")[0]
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MediaFile:
+    """A picture or a recording that lies beside an article, as it is published."""
+
+    #: Absolute, of the copy below the feeds folder.
+    url: str
+    #: MIME type by its bytes.
+    type: str
+    #: Size in bytes.
+    length: int
+    #: In pixels; None for a recording.
+    width: int | None = None
+    height: int | None = None
+
+
 class Fingerprint(NamedTuple):
     """Equal where readers would see no difference: white space and the spelling of letters do not count."""
 

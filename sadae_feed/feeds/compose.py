@@ -12,6 +12,7 @@ from ..ledger.reconcile import Story
 from ..model import Article, Category, Deleted, Entry, Feed, Image, Person, Text
 from ..settings import Site
 from ..text import urls
+from ..text.notices import NOTICES
 from ..text.urdu import dateline, sentences
 from .plan import FeedPlan, index_old_names, rename_category
 
@@ -23,14 +24,6 @@ _HEAD_LINES: Final = 4
 #: A line longer than this is a paragraph.
 _SHORT: Final = 120
 _SENTENCE_END: Final = re.compile(r"[۔؟?!.…][\s\"’”»)]*$")
-#: What stands before the headline of a story that was taken back.
-_RETRACTED: Final = {
-    "ar": "سُحب",
-    "en": "Retracted",
-    "fa": "پس‌گرفته",
-    "he": "נמשכה",
-    "ur": "واپس لی گئی",
-}
 
 
 def make_entry(
@@ -94,10 +87,11 @@ def _list_categories(article: Article, site: Site) -> Iterator[Category]:
 
 
 def _mark_title(article: Article) -> Text:
-    if not article.retracted:
+    """The headline, marked if the story was taken back and its language has a word for that."""
+    notices = NOTICES.get(article.language)
+    if not article.retracted or notices is None:
         return article.title
-    mark = _RETRACTED.get(article.language, _RETRACTED["en"])
-    return replace(article.title, value=f"[{mark}] {article.title.value}")
+    return replace(article.title, value=f"[{notices.retracted}] {article.title.value}")
 
 
 def _summarise(text: str, site: Site) -> str:

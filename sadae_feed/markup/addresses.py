@@ -6,6 +6,7 @@ from lxml import etree
 
 from ..text import urls
 from .tags import ADDRESS_SCHEMES, LAZY_ATTRIBUTES
+from .tree import remove_element
 
 
 def set_addresses(root: etree._Element, base: str) -> None:
@@ -14,7 +15,7 @@ def set_addresses(root: etree._Element, base: str) -> None:
         lazy = [image.attrib.pop(name) for name in LAZY_ATTRIBUTES if name in image.attrib]
         src = _make_absolute(next(filter(None, lazy), image.get("src", "")), base)
         if src is None or image.get("width") == image.get("height") == "1":
-            _remove_element(image)
+            remove_element(image)
         else:
             image.set("src", src)
             image.set("alt", image.get("alt", ""))
@@ -24,18 +25,6 @@ def set_addresses(root: etree._Element, base: str) -> None:
             anchor.set("href", urls.encode_url(href))
         elif address := _make_absolute(href, base):
             anchor.set("href", address)
-
-
-def _remove_element(element: etree._Element) -> None:
-    """Take an element away; the text behind it stays."""
-    before, parent = element.getprevious(), element.getparent()
-    if element.tail and before is not None:
-        before.tail = (before.tail or "") + element.tail
-    elif element.tail and parent is not None:
-        parent.text = (parent.text or "") + element.tail
-    if parent is not None:
-        element.tail = None
-        parent.remove(element)
 
 
 def _make_absolute(url: str, base: str) -> str | None:

@@ -2,43 +2,106 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from html import escape
-from typing import Final
+from typing import Final, NamedTuple
+
+import lxml.html
+from lxml import etree
 
 from .. import dates
-from ..model import Article, Image, Text
+from ..model import ILLEGAL, Article, Image, MediaFile, Recording, Text
+from ..text.notices import NOTICES
+from .clean import remove_deep_tags
+from .pictures import Pictures, arrange_pictures
+from .players import Players, link_players
 
-#: What stands before a correction, and before the reason why a story was taken back.
-_NOTICES: Final = {
-    "ar": ("تصحيح", "سُحب هذا الخبر"),
-    "en": ("Correction", "This story was retracted"),
-    "fa": ("اصلاحیه", "این خبر پس گرفته شد"),
-    "he": ("תיקון", "הידיעה נמשכה"),
-    "ur": ("تصحیح", "یہ خبر واپس لے لی گئی ہے"),
-}
+#: Bodies without any of these have no media.
+_MEDIA: Final = re.compile(
+    r"<(?:audio|embed|iframe|img|object|video)\b|\sdata-(?:href|instgrm-permalink|tweet-id)", re.IGNORECASE
+)
 
 
-def compose_body(article: Article, body: str, image: Image | None) -> str:
+class Media(NamedTuple):
+    """A body whose media readers show, and what is known of them."""
+
+    html: str
+    pictures: Pictures
+    players: Players
+
+
+class Composed(NamedTuple):
+    """What readers see of an article below its headline, and its media for the formats."""
+
+    #: Not yet safe for a feed.
+    html: str
+    #: The picture that leads the article: the one its front matter names, else the first of the body.
+    image: Image | None
+    #: Audio and video files of the body, with absolute addresses.
+    recordings: tuple[Recording, ...]
+
+
+def compose_body(
+    article: Article, body: str, image: Image | None, base: str, files: Mapping[str, MediaFile] | None = None
+) -> Composed:
     """Put together what readers see: the picture, the body and the corrections, or why it was taken back.
 
     Args:
         article: The head.
         body: Its text as HTML, untrusted.
         image: Its picture with an absolute address, or None.
+        base: What relative addresses are resolved against.
+        files: Files beside the article, by their addresses as written.
 
     """
-    correction, retraction = _NOTICES.get(article.language, _NOTICES["en"])
+    notices = NOTICES.get(article.language)
     if article.retracted:
-        return _write_notice(retraction, article.retracted)
+        html = _write_notice(notices.retraction if notices else "", article.retracted)
+        return Composed(html, None, ())
+    written = (article.image and article.image.src) or ""
+    media = arrange_media(body, article.language, base, files or {}, image, written)
     parts = []
-    written = article.image.src if article.image and article.image.src else ""
-    if image and image.src and image.src not in body and (not written or written not in body):
+    if image and image.src and not media.pictures.has_lead:
         parts.append(_write_figure(image, image.src))
-    parts.append(body)
+    parts.append(media.html)
     for each in article.corrections:
-        day = f" ({dates.written(each.date, article.language)})" if each.date else ""
-        parts.append(_write_notice(f"{correction}{day}", each.text))
-    return "\n".join(parts)
+        day = f"({dates.written(each.date, article.language)})" if each.date else ""
+        label = " ".join(filter(None, (notices.correction if notices else "", day)))
+        parts.append(_write_notice(label, each.text))
+    lead = image if image and image.src else media.pictures.first or image
+    return Composed("\n".join(parts), lead, tuple(media.players.recordings))
+
+
+def arrange_media(
+    html: str,
+    language: str,
+    base: str,
+    files: Mapping[str, MediaFile] | None = None,
+    lead: Image | None = None,
+    lead_src: str = "",
+) -> Media:
+    """Make links of the players of a body, and give its pictures their addresses and captions.
+
+    Args:
+        html: Untrusted; it stays so.
+        language: Of the article.
+        base: What relative addresses are resolved against.
+        files: Files beside the article, by their addresses as written.
+        lead: The picture that leads the article, with an absolute address.
+        lead_src: Its address as written.
+
+    """
+    if not _MEDIA.search(html):
+        return Media(html, Pictures(), Players())
+    parser = lxml.html.HTMLParser(huge_tree=True, no_network=True)
+    root = lxml.html.fragment_fromstring(
+        remove_deep_tags(ILLEGAL.sub("", html)), create_parent="div", parser=parser
+    )
+    players = link_players(root, language, base, files or {})
+    pictures = arrange_pictures(root, language, base, files or {}, lead, lead_src)
+    text = etree.tostring(root, method="html", encoding="unicode", with_tail=False)
+    return Media(text.removeprefix("<div>").removesuffix("</div>"), pictures, players)
 
 
 def _write_figure(image: Image, src: str) -> str:
@@ -49,4 +112,6 @@ def _write_figure(image: Image, src: str) -> str:
 
 
 def _write_notice(label: str, text: Text) -> str:
-    return f"<p><strong>{label}:</strong> {escape(text.value)}</p>"
+    """A paragraph of the feed's own; without a label where the language has no word for one."""
+    marked = f"<strong>{label}:</strong> " if label else ""
+    return f"<p>{marked}{escape(text.value)}</p>"

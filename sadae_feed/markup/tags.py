@@ -26,7 +26,7 @@ LAZY_ATTRIBUTES: Final = ("data-src", "data-original", "data-lazy-src")
 ATTRIBUTES: Final = {
     "*": {"dir", "lang"},
     "a": {"href"},
-    "img": {"src", "alt", "width", "height", *LAZY_ATTRIBUTES},
+    "img": {"src", "alt", "title", "width", "height", *LAZY_ATTRIBUTES},
     "ol": {"start", "reversed"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan"},

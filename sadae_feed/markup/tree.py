@@ -68,3 +68,15 @@ def find_paragraphs(root: etree._Element) -> Iterator[str]:
             yield text
     if not found:
         yield " ".join("".join(root.itertext()).split())
+
+
+def remove_element(element: etree._Element) -> None:
+    """Take an element away; the text behind it stays."""
+    before, parent = element.getprevious(), element.getparent()
+    if element.tail and before is not None:
+        before.tail = (before.tail or "") + element.tail
+    elif element.tail and parent is not None:
+        parent.text = (parent.text or "") + element.tail
+    if parent is not None:
+        element.tail = None
+        parent.remove(element)

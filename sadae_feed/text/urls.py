@@ -123,6 +123,12 @@ def find_scheme(url: str) -> str:
     return match[1].lower() if match else ""
 
 
+def is_relative(url: str) -> bool:
+    """Whether an address names a file beside what it stands in: without scheme, host and leading slash."""
+    trimmed = _LINE_BREAK.sub("", url).strip(_BLANK)
+    return not find_scheme(trimmed) and bool(trimmed) and trimmed[0] not in "/\\#?"
+
+
 def strip_query(url: str) -> str:
     """Take the path, and what comes before it, from an address: all but query and fragment."""
     return re.split(r"[?#]", url, maxsplit=1)[0]
