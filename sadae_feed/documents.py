@@ -182,5 +182,6 @@ def _render(story: Story, pictures: Mapping[str, Picture], site: Site) -> Entry:
     article, text = found
     picture = pictures.get(story.record.id)
     image = picture and picture.image
-    body = mark_body(compose_body(article, text, image), base=story.link, language=article.language)
-    return make_entry(story, article, body.html, body.text, image, site)
+    composed = compose_body(article, text, image, story.link)
+    body = mark_body(composed.html, base=story.link, language=article.language)
+    return make_entry(story, article, body.html, body.text, site, composed.image, composed.recordings)

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from ..ledger.reconcile import Story
-from ..model import Article, Category, Deleted, Entry, Feed, Image, Person, Text
+from ..model import Article, Category, Deleted, Entry, Feed, Head, Image, Person, Recording, Text
 from ..settings import Site
 from ..text import urls
 from ..text.notices import NOTICES
@@ -27,7 +27,13 @@ _SENTENCE_END: Final = re.compile(r"[۔؟?!.…][\s\"’”»)]*$")
 
 
 def make_entry(
-    story: Story, article: Article, content: str, text: str, image: Image | None, site: Site
+    story: Story,
+    article: Article,
+    content: str,
+    text: str,
+    site: Site,
+    image: Image | None = None,
+    recordings: tuple[Recording, ...] = (),
 ) -> Entry:
     """Make the entry of a story whose body was rendered.
 
@@ -36,8 +42,9 @@ def make_entry(
         article: Itself, read whole.
         content: Its body, marked; of a story that was taken back, the reason.
         text: The words of its body, for a summary where the article has none.
-        image: Its picture with an absolute address.
         site: Its settings.
+        image: Its picture with an absolute address.
+        recordings: Its audio and video files with absolute addresses.
 
     """
     record = story.record
@@ -57,7 +64,15 @@ def make_entry(
         image=None if article.retracted else image,
         source=article.source,
         place=article.place,
+        recordings=() if article.retracted else recordings,
+        updated_by_build=record.updated not in _list_moments(story.head),
     )
+
+
+def _list_moments(head: Head) -> Iterator[datetime | None]:
+    """The moments that an article gives; any other in the ledger is that of a build."""
+    yield from (head.published, head.updated)
+    yield from (each.date for each in head.corrections)
 
 
 def _list_authors(article: Article, site: Site) -> tuple[Person, ...]:

@@ -61,7 +61,7 @@ def arrange_pictures(
             continue
         if file is not None:
             _set_source(picture, file.url)
-        is_lead = lead is not None and _shows(picture, address, src, lead, lead_src)
+        is_lead = lead is not None and _shows(picture, {address, src}, base, {lead.src, lead_src})
         pictures.has_lead = pictures.has_lead or is_lead
         _caption(picture, lead if is_lead else None)
         if pictures.first is None:
@@ -69,11 +69,13 @@ def arrange_pictures(
     return pictures
 
 
-def _shows(picture: etree._Element, address: str, src: str, lead: Image, lead_src: str) -> bool:
-    """Whether a picture of the body is the one that leads the article, or a small copy that links to it."""
-    sought = {urls.strip_query(each) for each in (lead.src, lead_src) if each}
-    links = [parent.get("href") or "" for parent in picture.iterancestors("a")]
-    return any(urls.strip_query(each) in sought for each in (address, src, *links))
+def _shows(picture: etree._Element, addresses: set[str], base: str, sought: set[str | None]) -> bool:
+    """Whether a picture of the body is one that is sought, or a small copy that links to it."""
+    links = {parent.get("href") or "" for parent in picture.iterancestors("a")}
+    shown = {*addresses, *links, *(_make_absolute(link, base) for link in links if link)}
+    return not {urls.strip_query(each) for each in shown if each}.isdisjoint(
+        urls.strip_query(each) for each in sought if each
+    )
 
 
 def _make_absolute(url: str, base: str) -> str | None:

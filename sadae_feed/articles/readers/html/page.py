@@ -46,8 +46,8 @@ _CROWDED_SIZE: Final = 65_536
 #: Readability takes two seconds for so many characters.
 _READABLE_SIZE: Final = 1_000_000
 _NO_TEXT: Final = (
-    "button canvas datalist dialog embed iframe input label noembed noframes noscript object option script "
-    "select style svg template textarea"
+    "button canvas datalist dialog input label noembed noframes noscript option script select style svg "
+    "template textarea"
 ).split()
 _TITLE_SEPARATOR: Final = re.compile(r"\s(?:\||-|–|—|::)\s")
 _WRAPPING: Final = re.compile(r"\A\s*(?://\s*)?(?:<!--|<!\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*\Z")
@@ -79,7 +79,7 @@ class LinkedData(NamedTuple):
 class Page:
     """A page taken apart, its furniture still in it."""
 
-    #: Without scripts.
+    #: Without scripts, and without words in players.
     root: etree._Element
     #: `meta` by name, property or itemprop, and `link` by rel, in lower case; the first of each.
     meta: Mapping[str, Statement]
@@ -111,6 +111,7 @@ def take_apart(matter: frontmatter.Matter, site: Site) -> Page:
     root = _parse_html(text)
     data, meta = _find_linked_data(root), _collect_meta(root)
     etree.strip_elements(root, *_NO_TEXT, with_tail=False)
+    _empty_players(root)
     scope, body = _find_article(root, text, is_document)
     names = frozenset(make_key(name) for name in (*read_meta(meta, "og:site_name"), site.title.value))
     heading = _find_heading(root, scope, is_document, names)
@@ -126,6 +127,15 @@ def take_apart(matter: frontmatter.Matter, site: Site) -> Page:
         heading=heading,
         offset=matter.line - 1,
     )
+
+
+def _empty_players(root: etree._Element) -> None:
+    """Take out the words that browsers show only if they cannot play what is embedded."""
+    for player in root.iter("audio", "embed", "iframe", "object", "video"):
+        for inner in player.iter():
+            inner.text = None
+            if inner is not player:
+                inner.tail = None
 
 
 def _as_markup(text: str) -> str:

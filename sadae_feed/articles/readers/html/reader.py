@@ -77,10 +77,15 @@ def parse(source: Source, site: Site, problems: Problems) -> Parsed:
         url=read_address(page, site),
         dropped=text.dropped,
         text=text.words,
-        body=bool(text.words.strip(INVISIBLE + "\n") or shown),
+        body=bool(text.words.strip(INVISIBLE + "\n") or shown or _has_player(page)),
     )
     article = metadata.build_article(source, matter, facts, site, problems)
     return Parsed(article, lambda: _render(page))
+
+
+def _has_player(page: Page) -> bool:
+    players = () if page.body is None else page.body.iter("audio", "embed", "iframe", "object", "video")
+    return next(iter(players), None) is not None
 
 
 def _render(page: Page) -> str:
