@@ -124,14 +124,16 @@ def _entry(entry: Entry, feed: Feed, generator: Any, extend_entry: ExtendEntry) 
 def distinguish_updates(entries: Sequence[Entry]) -> dict[str, datetime]:
     """Atom's moments of change by id, in UTC, no two of them equal, as validators demand.
 
-    Stories dated by the day share their midnight. The last of them in the feed, which was there
-    first, keeps it; to each other one a fraction of a second is added that is made of its id, so
-    that it stays the same whatever else comes into the feed. From the moment of a build the
-    fraction is taken away, as nothing changed later. RSS and JSON carry all moments as they are.
+    Stories dated by the day share their midnight: the oldest of them keeps it, and to each other one
+    a fraction of a second is added. Stories that changed in one build share its moment: the newest
+    keeps it, and from each other one a fraction is taken, as nothing changed after the build. So a
+    story that leaves the feed moves no other one on. The fraction is made of the id. RSS and JSON carry
+    all moments as they are.
     """
     found: dict[str, datetime] = {}
-    used = set()
-    for entry in reversed(entries):
+    used: set[datetime] = set()
+    dated = [entry for entry in reversed(entries) if not entry.updated_by_build]
+    for entry in (*dated, *(entry for entry in entries if entry.updated_by_build)):
         moment = entry.updated.astimezone(UTC).replace(microsecond=0)
         if moment in used:
             step = timedelta(microseconds=-1 if entry.updated_by_build else 1)

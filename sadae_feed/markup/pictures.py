@@ -94,7 +94,11 @@ def _set_source(picture: etree._Element, src: str) -> None:
 def _caption(picture: etree._Element, lead: Image | None) -> None:
     """Show what is written about a picture below it: the words of the lead picture, or its own title."""
     title = " ".join((picture.get("title") or "").split())
-    words = [title] if title != (picture.get("alt") or "").strip() else []
+    if title in ("", (picture.get("alt") or "").strip()):
+        # It says nothing that is not said already.
+        picture.attrib.pop("title", None)
+        title = ""
+    words = [title]
     if lead is not None:
         words = [text.value for text in (lead.caption, lead.credit) if text] or words
         if lead.alt and not picture.get("alt"):

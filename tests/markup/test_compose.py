@@ -79,7 +79,7 @@ def test_the_leading_picture_keeps_its_words_wherever_it_stands(body: str, arran
             '<p><img src="b.png" alt="نہر" title="نہر کا کنارا"></p>',
             '<figure><img src="b.png" alt="نہر"><figcaption>نہر کا کنارا</figcaption></figure>',
         ),
-        ('<p><img src="b.png" alt="نہر" title="نہر"></p>', '<p><img src="b.png" alt="نہر" title="نہر"></p>'),
+        ('<p><img src="b.png" alt="نہر" title="نہر"></p>', '<p><img src="b.png" alt="نہر"></p>'),
         (
             '<p>ایک <img src="b.png" title="نہر"> تصویر</p>',
             '<p>ایک <img src="b.png" title="نہر"> تصویر</p>',
