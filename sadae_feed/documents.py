@@ -179,9 +179,10 @@ def _render(story: Story, pictures: Mapping[str, Picture], site: Site) -> Entry:
     if found is None:
         path = site.relative(site.articles / story.head.path)
         raise RestartError(Problem(code="changed-meanwhile", path=path))
-    article, text = found
+    article, html = found
     picture = pictures.get(story.record.id)
     image = picture and picture.image
-    composed = compose_body(article, text, image, story.link)
+    composed = compose_body(article, html, image, story.link)
     body = mark_body(composed.html, base=story.link, language=article.language)
-    return make_entry(story, article, body.html, body.text, site, composed.image, composed.recordings)
+    text = "\n".join(line for line in body.text.split("\n") if line not in composed.labels)
+    return make_entry(story, article, body.html, text, site, composed.image, composed.recordings)

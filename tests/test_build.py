@@ -98,7 +98,7 @@ def test_a_picture_beside_the_article_is_one_enclosure_of_its_true_size(site: Si
     (site.articles / "x" / "p.jpg").write_bytes(b"x" * 321)
     build_feeds(site, NOW)
     link = entries(site)[0]["url"]
-    attachment = {"url": f"{link}p.jpg", "mime_type": "image/jpeg", "size_in_bytes": 321}
+    attachment = {"url": f"{link}p.jpg", "mime_type": "image/jpeg", "title": "فصل", "size_in_bytes": 321}
     assert entries(site)[0]["attachments"] == [attachment]
     for name in ("rss.xml", "atom.xml"):
         parsed = feedparser.parse((site.feeds / name).read_bytes())
@@ -264,3 +264,13 @@ def test_a_story_is_live_until_it_expires(site: Site) -> None:
 
     assert [shown(day) for day in (1, 2, 3)] == [True, True, False]
     assert not reconcile((), found, site, datetime(2026, 4, 30, tzinfo=zone)).stories
+
+
+def test_the_words_of_links_to_players_are_no_summary(site: Site) -> None:
+    (site.articles / "1.md").write_text(
+        "# خبر\n\n<iframe src='https://youtu.be/a1'></iframe>\n\nباغ میں پھول کھل گئے۔\n", encoding="utf-8"
+    )
+    build_feeds(site, NOW)
+    (item,) = entries(site)
+    assert item["summary"] == "باغ میں پھول کھل گئے۔"
+    assert '<a href="https://www.youtube.com/watch?v=a1">' in item["content_html"]

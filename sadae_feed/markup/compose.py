@@ -40,6 +40,8 @@ class Composed(NamedTuple):
     image: Image | None
     #: Audio and video files of the body, with absolute addresses.
     recordings: tuple[Recording, ...]
+    #: Paragraphs that the article did not write: the words of links to players.
+    labels: frozenset[str]
 
 
 def compose_body(
@@ -58,7 +60,7 @@ def compose_body(
     notices = NOTICES.get(article.language)
     if article.retracted:
         html = _write_notice(notices.retraction if notices else "", article.retracted)
-        return Composed(html, None, ())
+        return Composed(html, None, (), frozenset())
     written = (article.image and article.image.src) or ""
     media = arrange_media(body, article.language, base, files or {}, image, written)
     parts = []
@@ -70,7 +72,7 @@ def compose_body(
         label = " ".join(filter(None, (notices.correction if notices else "", day)))
         parts.append(_write_notice(label, each.text))
     lead = image if image and image.src else media.pictures.first or image
-    return Composed("\n".join(parts), lead, tuple(media.players.recordings))
+    return Composed("\n".join(parts), lead, tuple(media.players.recordings), frozenset(media.players.labels))
 
 
 def arrange_media(

@@ -37,6 +37,8 @@ class Players:
     #: Addresses, as written, of players that became links, and of those that were left out.
     linked: list[str] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
+    #: The words of the links, which are no sentences of the article.
+    labels: set[str] = field(default_factory=set)
     #: Addresses, as written, of files beside the article.
     files: list[str] = field(default_factory=list)
 
@@ -63,7 +65,7 @@ def link_players(root: etree._Element, language: str, base: str, files: Mapping[
                 break
         else:
             players.left_out.extend(addresses[:1])
-        _replace(player, _write_link(embed, language) if embed else None)
+        _replace(player, _write_link(embed, language, players) if embed else None)
     for post in islice(root.iter("div", "blockquote"), _PLAYERS_LIMIT):
         _link_post(post, language, players)
     return players
@@ -114,7 +116,7 @@ def _link_post(post: etree._Element, language: str, players: Players) -> None:
         for address in addresses:
             if embed := find_embed(address):
                 players.linked.append(address)
-                post.append(_write_link(embed, language))
+                post.append(_write_link(embed, language, players))
                 return
 
 
@@ -122,13 +124,14 @@ def _own_addresses(post: etree._Element) -> Iterator[str]:
     return (value for name in _ADDRESSES if (value := (post.get(name) or "").strip()))
 
 
-def _write_link(embed: Embed, language: str) -> etree._Element:
+def _write_link(embed: Embed, language: str, players: Players) -> etree._Element:
     """A paragraph with a link: what it is in the article's language, and the service's name."""
     notices = NOTICES.get(language)
     label = ": ".join(filter(None, (getattr(notices, embed.kind, ""), embed.service)))
     paragraph = etree.Element("p")
     link = etree.SubElement(paragraph, "a", href=embed.link)
     link.text = label or urls.strip_query(embed.link).rpartition("/")[2] or embed.link
+    players.labels.add(link.text)
     return paragraph
 
 

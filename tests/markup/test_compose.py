@@ -31,7 +31,7 @@ def test_the_picture_leads_the_body_unless_it_stands_in_it() -> None:
     image = Image(src=f"{BASE}a.jpg", alt=_ur("کھیت"), caption=_ur("<منظر>"), credit=_ur("اسلم"))
     caption = "<figcaption>&lt;منظر&gt; – اسلم</figcaption>"
     figure = f'<figure><img src="{BASE}a.jpg" alt="کھیت">{caption}</figure>'
-    assert _compose("<p>متن</p>", image) == (f"{figure}\n<p>متن</p>", image, ())
+    assert _compose("<p>متن</p>", image) == (f"{figure}\n<p>متن</p>", image, (), frozenset())
     # In the body it gets its words there.
     assert _compose("<p><img src='a.jpg'></p><p>متن</p>", image).html == (
         f'<figure><img src="a.jpg" alt="کھیت">{caption}</figure><p>متن</p>'
@@ -133,6 +133,7 @@ def test_corrections_stand_below_and_a_retraction_instead() -> None:
         "<p><strong>یہ خبر واپس لے لی گئی ہے:</strong> ماخذ درست نہ تھا۔</p>",
         None,
         (),
+        frozenset(),
     )
 
 
