@@ -259,7 +259,7 @@ def test_errors_without_a_place(monkeypatch: pytest.MonkeyPatch, error: Exceptio
         raise error
 
     monkeypatch.setattr(yaml, "compose", refuse)
-    assert split("---\nplace: 'ملتان'\n---\n")[1] == [expected]
+    assert split('---\nplace: "ملتان\\\\"\n---\n')[1] == [expected]
 
 
 @given(st.sampled_from(["---", "+++"]), st.text(), st.text())
@@ -290,3 +290,40 @@ def test_hostile_lines_are_read_to_the_end(header: str) -> None:
     # Work that grew with the square of a line's length would keep these for hours.
     for fence in ("---", "+++"):
         split(f"{fence}\n{header}\n{fence}\n")
+
+
+WRITTEN: Final = st.text("ab \"'\\\\#:,[]{}&*!|>%@`-?\t\u00a0\u200f\ufeffگڑ؟،.0~", max_size=8)
+QUOTED: Final = st.one_of(st.builds('"{}"'.format, WRITTEN), st.builds("'{}'".format, WRITTEN))
+LISTED: Final = st.lists(st.one_of(QUOTED, WRITTEN), min_size=1, max_size=4).map(
+    lambda items: f"[{', '.join(items)}]"
+)
+
+
+@given(st.one_of(QUOTED, LISTED))
+def test_a_value_read_quickly_is_what_the_library_reads(written: str) -> None:
+    value = written.rstrip(frontmatter._BLANK)
+    quick = frontmatter._read_quoted("key", value)
+    if quick is not None:
+        problems = Problems("a.md")
+        field = frontmatter._parsed("key", f"key: {value}", 1, 6, problems)
+        assert field is not None
+        assert (field.value, [*problems]) == (quick, [])
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ('"خبر: نئی"', "خبر: نئی"),
+        ("'it''s'", "it's"),
+        ("[\"کھیل\", معیشت, 'a, b']", ["کھیل", "معیشت", "a, b"]),
+        ("[کھیل ]", ["کھیل"]),
+        ('"خبر \\"نئی\\""', None),
+        ('"a" # b', None),
+        ("[a, ]", None),
+        ("[a: b]", None),
+        ("[" + "'a', " * 50_000, None),
+        ("[" + "a   " * 50_000 + "!", None),
+    ],
+)
+def test_only_what_is_plainly_quoted_is_read_quickly(value: str, expected: object) -> None:
+    assert frontmatter._read_quoted("key", value) == expected

@@ -26,6 +26,11 @@ _UNRESERVED = re.compile("%(2E|3[0-9]|[46][1-9A-F]|[57][0-9A]|5F|7E)")
 _BAD_PERCENT = re.compile(r"%(?![0-9a-fA-F]{2})")
 
 
+#: An address that every step of `make_absolute` leaves as it is; a path below a folder, likewise.
+_PLAIN_URL = re.compile(r"https?://[a-z0-9._-]+(?:/[a-zA-Z0-9._~/-]*)?", re.ASCII)
+_PLAIN_PATH = re.compile(r"[a-zA-Z0-9_-][a-zA-Z0-9_.-]*(?:/[a-zA-Z0-9_-][a-zA-Z0-9_.-]*)*", re.ASCII)
+
+
 def make_slug(text: str, *, transliterate: bool = False) -> str:
     """Make a part of an address from a headline or a name; empty if it has neither letter nor digit.
 
@@ -108,6 +113,8 @@ def make_absolute(url: str, base: str | None = None) -> str:
             `data:` and the like.
 
     """
+    if (plain := _join_plainly(url, base)) is not None:
+        return plain
     trimmed = _LINE_BREAK.sub("", url).strip(_BLANK)
     joined = encode_url(urljoin(base, trimmed) if base else trimmed)
     parts = urlsplit(joined)
@@ -115,6 +122,15 @@ def make_absolute(url: str, base: str | None = None) -> str:
     if parts.scheme not in ("http", "https") or not _HOST.fullmatch(parts.hostname or "") or parts.port == 0:
         raise ValueError(url)
     return joined
+
+
+def _join_plainly(url: str, base: str | None) -> str | None:
+    """What `make_absolute` gives for nearly all addresses, in a tenth of the time; None for any other."""
+    if _PLAIN_URL.fullmatch(url):
+        return url
+    if base and base[-1] == "/" and _PLAIN_PATH.fullmatch(url) and _PLAIN_URL.fullmatch(base):
+        return None if "/." in base or "//" in base[8:] else base + url
+    return None
 
 
 def find_scheme(url: str) -> str:

@@ -182,3 +182,24 @@ def test_paths(url: str, path: str) -> None:
 )
 def test_identities(iri: str, identity: str | None) -> None:
     assert urls.make_id(iri) == identity
+
+
+ADDRESSES: Final = st.text("ab/.:-_~%?#@A0گ ", max_size=12)
+PREFIXES: Final = st.sampled_from(("", "http://", "https://", "https://a.example/", "//", "../"))
+
+
+@given(st.builds("{}{}".format, PREFIXES, ADDRESSES), st.builds("{}{}/".format, PREFIXES, ADDRESSES))
+def test_an_address_joined_quickly_is_what_the_library_makes(url: str, base: str) -> None:
+    quick = urls._join_plainly(url, base)
+    if quick is not None:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(urls, "_join_plainly", lambda url, base: None)
+            assert urls.make_absolute(url, base) == quick
+
+
+def test_nearly_all_addresses_are_joined_quickly() -> None:
+    base = "https://a.example/2026/"
+    assert urls._join_plainly("photos/gandum-1.jpg", base) == base + "photos/gandum-1.jpg"
+    assert urls._join_plainly("http://b.example/x/~y.html", base) == "http://b.example/x/~y.html"
+    for other in ("../p.jpg", "/p.jpg", "گندم.jpg", "http://B.example/", "http://b.example:80/", "a:b", "."):
+        assert urls._join_plainly(other, base) is None

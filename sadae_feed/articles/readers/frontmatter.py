@@ -40,6 +40,13 @@ _KEY_LINE = re.compile(
 )
 _TOML_KEY = re.compile(r"[ \t]*\[{0,2}[ \t]*(?:\"([^\"]*)\"|'([^']*)'|([\w-]+))[ \t]*[=\].][ \t]*[\"']?")
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
+# What YAML reads as it stands between its quotation marks: no backslash, and no byte order mark.
+_PLAIN_KEY = re.compile(r"\w[\w -]*")
+# All repetitions are possessive, so that a long value costs no more than its length.
+_PLAINLY_QUOTED = re.compile(r"\"[^\"\\\ufeff]*+\"|'(?:[^'\ufeff]|'')*+'")
+_ITEM = rf"[ \t]*+({_PLAINLY_QUOTED.pattern}|[^\W_][\w .-]*+)[ \t]*+"
+_LIST_ITEM = re.compile(rf"{_ITEM}[,\]]")
+_PLAINLY_QUOTED_LIST = re.compile(rf"\[(?:{_ITEM},)*+{_ITEM}\]")
 # What begins a value that YAML does not read as the text it is.
 _INDICATORS = frozenset("[]{}>|*&!%@`\"'#,?:-")
 _PLAIN_LIST = re.compile(r"\[((?:[ \t]*[^\W_][\w .-]*)(?:,[ \t]*[^\W_][\w .-]*)*)\]")
@@ -126,6 +133,9 @@ def _yaml_field(lines: list[str], line: int, problems: Problems) -> Field | None
         return Field(key, first, line, column)
     if not more and (listed := _PLAIN_LIST.fullmatch(first)) and key.lower() not in RAW:
         return Field(key, [item.strip() for item in listed[1].split(",")], line, column)
+    is_plain_key = _PLAIN_KEY.fullmatch(match[1])
+    if not more and is_plain_key and (quoted := _read_quoted(key, first)) is not None:
+        return Field(key, quoted, line, column + first.startswith(('"', "'")))
     if key.lower() in RAW and first and first[0] not in "|>":
         whole = " ".join([first, *(text.strip() for text in more)])
         if _QUOTED.fullmatch(whole) is None:
@@ -135,6 +145,22 @@ def _yaml_field(lines: list[str], line: int, problems: Problems) -> Field | None
     # Of a quoted value, too, the column is that of its first letter.
     column += first.startswith(('"', "'"))
     return _parsed(key, "\n".join(lines), line, column, problems)
+
+
+def _read_quoted(key: str, value: str) -> Value | None:
+    """A quoted text or a list in brackets as YAML reads it; None where only its library can tell."""
+    if _PLAINLY_QUOTED.fullmatch(value):
+        return _unquote(value)
+    if key.lower() not in RAW and _PLAINLY_QUOTED_LIST.fullmatch(value):
+        return [_unquote(match[1]) for match in _LIST_ITEM.finditer(value, 1)]
+    return None
+
+
+def _unquote(value: str) -> str:
+    """The text of a value that is quoted plainly, or not at all."""
+    if value[0] == '"':
+        return _clean(value[1:-1])
+    return _clean(value[1:-1].replace("''", "'") if value[0] == "'" else value)
 
 
 def _parsed(key: str, block: str, line: int, column: int, problems: Problems) -> Field | None:
