@@ -13,7 +13,7 @@ from .articles.read import read_with_body
 from .errors import Problem, RestartError, describe_exception
 from .feeds.compose import compose_feed, make_entry
 from .feeds.plan import FeedPlan, index_stories
-from .formats import atom, jsonfeed, opml, page, rss
+from .formats import atom, jsonfeed, opml, page, rss, style
 from .formats.format import Format
 from .ledger.reconcile import Story
 from .markup.compose import compose_body
@@ -27,7 +27,7 @@ from .workers import spread
 #: Each makes a file of every feed.
 FORMS: Final[tuple[Format, ...]] = (rss, atom, jsonfeed)
 #: The files that tell of all feeds.
-LISTS: Final = (opml.FILE, page.FILE, page.STYLE_FILE)
+LISTS: Final = (opml.FILE, page.FILE, style.STYLE_FILE)
 #: Entries to render that are worth a second process.
 _WORTH: Final = 200
 #: Entries rendered at once, so that the bodies of an archive do not heap up.
@@ -107,7 +107,7 @@ def _listed(offered: Sequence[Feed]) -> dict[str, bytes]:
     pages = (
         opml.render(offered, rss.FILE),
         page.render(offered, names, opml.FILE),
-        page.style(offered[0]),
+        style.render_style(offered[0]),
     )
     return dict(zip(LISTS, pages, strict=True))
 

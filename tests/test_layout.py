@@ -30,6 +30,8 @@ FLOORS = (
     ("output", "documents"),
     ("manifest",),
     ("formats.rss", "formats.atom", "formats.jsonfeed", "formats.opml", "formats.page"),
+    ("formats.style",),
+    ("formats.words",),
     ("formats._feedgen", "formats._dublin_core", "formats._media", "formats.format"),
     ("changes",),
     ("feeds.compose",),
