@@ -44,6 +44,10 @@ class Site:
     author: Text
     #: Entries in a feed at the most.
     limit: int = 50
+    #: Bytes of an article's file at the most.
+    file_limit: int = 16 * 1024 * 1024
+    #: Authors, categories, tags and corrections of one article at the most, of each.
+    names_limit: int = 100
     permalink: str = "{link}{year}/{month}/{slug}/"
     articles: Path = Path("articles")
     feeds: Path = Path("feeds")

@@ -49,7 +49,7 @@ def _parse_zone(value: str) -> ZoneInfo:
 
 def _parse_authority(value: str) -> str:
     domain, _, date = value.partition(",")
-    name = domain.strip().lower().encode("idna").decode("ascii")
+    name = urls.encode_host(domain.strip())
     if not re.fullmatch(r"[a-z0-9.@-]+,\d{4}(-\d\d(-\d\d)?)?", tag := f"{name},{date.strip()}"):
         raise ValueError
     return tag
@@ -73,7 +73,10 @@ def _parse_permalink(value: str) -> str:
         raise ValueError
     if not fields <= _PERMALINK_FIELDS.keys() or not fields & {"slug", "id"}:
         raise ValueError
-    urls.make_absolute(value.format_map(_PERMALINK_FIELDS))
+    # What stands in an address of a web page is percent-encoded, and these would end its attribute.
+    if re.search(r"[\s\"<>\\^`|]", value):
+        raise ValueError
+    urls.make_page_url(value.format_map(_PERMALINK_FIELDS))
     return re.sub(r"[^!-~]+", lambda match: urls.encode_segment(match.group()), value)
 
 
@@ -160,6 +163,8 @@ SETTINGS: Final = {
     "authority": Setting(str, "a domain, a comma and a year", '"sadaerus.example,2025"', _parse_authority),
     "author": Setting(str, "text", '"صدائے روس"', _parse_text),
     "limit": Setting(int, "a whole number above 0", "50", _parse_limit),
+    "file_limit": Setting(int, "a whole number above 0", "16777216", _parse_limit),
+    "names_limit": Setting(int, "a whole number above 0", "100", _parse_limit),
     "permalink": Setting(
         str, "an address with {slug} or {id} in it", '"{link}{year}/{month}/{slug}/"', _parse_permalink
     ),

@@ -401,8 +401,8 @@ def test_of_many_illegal_characters_the_first_are_shown(site: Site) -> None:
     assert [problem.line for problem in problems if problem.code == "control-character"] == list(range(3, 23))
 
 
-def test_a_file_may_be_too_large(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(decode, "SIZE_LIMIT", len(PAGE.encode()))
+def test_a_file_may_be_too_large(site: Site) -> None:
+    site = replace(site, file_limit=len(PAGE.encode()))
     write(site, "a.txt")
     write(site, "b.txt", PAGE + "\n")
     assert paths(site) == ["a.txt"]
@@ -412,6 +412,26 @@ def test_a_file_may_be_too_large(site: Site, monkeypatch: pytest.MonkeyPatch) ->
             f" {len(PAGE.encode())}. | None"
         )
     ]
+
+
+@pytest.mark.parametrize("key", ["authors", "categories", "tags", "corrections"])
+def test_an_article_may_have_too_many_names(site: Site, key: str) -> None:
+    """Each author and category has a feed, in which every name stands: the square of their number."""
+    site = replace(site, names_limit=3)
+    for count in (3, 4):
+        names = "".join(f"\n  - نام {number}" for number in range(count))
+        write(site, "a.md", f"---\ntitle: گندم\ndate: 2026-05-01\n{key}:{names}\n---\nمتن\n")
+        article, problems = read_article("a.md", site)
+        assert article is not None
+        assert len(getattr(article, key)) == 3
+        assert told(problems) == (
+            [f"articles/a.md:None:None warning: The article has 4 {key}; the first 3 count. | None"]
+            if count == 4
+            else []
+        )
+        whole = read_with_body("a.md", site)
+        assert whole is not None
+        assert len(getattr(whole[0], key)) == 3
 
 
 def test_a_line_may_be_too_long(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -53,6 +53,8 @@ def test_every_setting_is_documented_with_its_default(tmp_path: Path) -> None:
         "timezone": f'`"{site.timezone.key}"`',
         "authority": "the site's domain and `2025`",
         "limit": f"`{site.limit}`",
+        "file_limit": f"`{site.file_limit}`",
+        "names_limit": f"`{site.names_limit}`",
         "permalink": f'`"{site.permalink}"`',
         "title_guard": f'`"{site.title_guard}"`',
         "archives": "`false`",

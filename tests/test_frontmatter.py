@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+import tracemalloc
 from typing import Any, Final
 
 import pytest
@@ -223,7 +225,7 @@ TOML: Final = "The front matter is not valid TOML: "
         ("+++\na = 1\nb = '''x\n+++\n", f"3:1 {TOML}Expected \"'''\"."),
         ("+++\ndate = 2025-02-30\n+++\n", f"2:8 {TOML}Invalid date or datetime."),
         (f"+++\na = {'[' * 100_000}\n+++\n", f"2:1 {TOML}it is nested too deeply."),
-        (f"+++\nb = 1\n{'.'.join('a' * 2000)} = 1\n+++\n", f"3:3 {TOML}it is nested too deeply."),
+        (f"+++\nb = 1\n{'.'.join('a' * 2000)} = 1\n+++\n", f"3:1 {TOML}it is nested too deeply."),
         (f"+++\n{'#' * 2**20}\n+++\n", f"1:1 {TOML}it is too long."),
     ],
 )
@@ -327,3 +329,38 @@ def test_a_value_read_quickly_is_what_the_library_reads(written: str) -> None:
 )
 def test_only_what_is_plainly_quoted_is_read_quickly(value: str, expected: object) -> None:
     assert frontmatter._read_quoted("key", value) == expected
+
+
+HOSTILE_TOML: Final = {
+    "blanks before a comment": " " * 100_000 + "# x",
+    "a key with dots": "a" + ".a" * 50_000 + " = 1",
+    "a quoted key with dots": '"a"' + '."a"' * 50_000 + " = 1",
+    "dots in an inline table": "x = {a" + ".a" * 50_000 + " = 1}",
+    "dots with blanks": "a" + (" " * 10 + ".a") * 30_000 + " = 1",
+    "strings that are not closed": '"\\' * 100_000,
+    "long strings that are not closed": '"""\\' * 100_000,
+    "quotation marks": "'" * 100_000,
+    "brackets": "[" * 100_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE_TOML)
+def test_a_hostile_toml_header_takes_no_time_and_no_memory(name: str) -> None:
+    problems = Problems("a.md")
+    tracemalloc.start()
+    began = time.process_time()
+    frontmatter.split(f"+++\n{HOSTILE_TOML[name]}\n+++\nمتن", problems)
+    took = time.process_time() - began
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert took < 3
+    assert most < 50_000_000
+
+
+def test_dots_in_toml_text_are_text() -> None:
+    problems = Problems("a.md")
+    header = "title = \"U.S.S.R.a.b.c.d.e.f.g.h.i\" # a.b.c.d.e.f.g.h.i.j.k\nurl = 'a.b.c.d.e.f.g.h.i.j.k.l'"
+    more = 'b = """a.b.c.d.e.f.g.h.i.j.k.l.m"""\nc.d.e.f = 1'
+    matter = frontmatter.split(f"+++\n{header}\n{more}\n+++\nمتن", problems)
+    assert [field.key for field in matter.fields] == ["title", "url", "b", "c"]
+    assert len(problems) == 0

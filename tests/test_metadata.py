@@ -183,7 +183,7 @@ def test_what_the_text_says_holds_unless_the_header_says_other(site: Site) -> No
         ("language: UR-pk", "language", "ur"),
         ("id: قلم 5", "id", "tag:sadaerus.example,2025:%D9%82%D9%84%D9%85%205"),
         ("url: //example.org/x", "url", "https://example.org/x"),
-        ("slug: CON", "slug", "con"),
+        ("slug: CON", "slug", "con-1"),
         ("image: https://example.org/a", "image", Image(src="https://example.org/a")),
         ("image: /a.webp#x", "image", Image(src="/a.webp#x", type="image/webp")),
         ("image: {alt: گندم}", "image", Image(alt=ur("گندم"))),

@@ -164,6 +164,13 @@ WRONG: Final = [
             '"{link.path}{slug}"',
             '"{link}{slug"',
             '"/{slug}/"',
+            '"{link}../{slug}/"',
+            '"{link}a/%2E%2e/{slug}/"',
+            "'{link}\"><script>{slug}'",
+            '"{link}<b>{slug}"',
+            '"{link}{slug}\\\\"',
+            '"javascript:{slug}"',
+            '"https://user@sadaerus.example/{slug}"',
         )
     ),
 ]
@@ -195,7 +202,8 @@ def test_all_problems_are_told_in_the_order_of_the_file(file: Path) -> None:
         ),
         (
             "2:1 unknown-setting: `colour` is no setting. | Did you mean: title, description, link,"
-            " feeds_url, language, timezone, authority, author, limit, permalink, articles, feeds,"
+            " feeds_url, language, timezone, authority, author, limit, file_limit,"
+            " names_limit, permalink, articles, feeds,"
             " title_guard, banner, share, archives, tombstones, aliases, hubs, publish, fold, names,"
             " transliterate?"
         ),

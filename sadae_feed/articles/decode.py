@@ -15,8 +15,7 @@ from ..settings import Site
 from .scan import UNDECODED
 from .suffixes import is_html
 
-#: Bytes of a file, and characters of a line of text, at the most.
-SIZE_LIMIT: Final = 16 * 1024 * 1024
+#: Characters of a line of text at the most.
 LINE_LIMIT: Final = 1_000_000
 
 _OTHER_LINE_ENDS: Final = "\r\x0b\x0c\x85\u2028\u2029"
@@ -45,12 +44,12 @@ def open_article(path: str, site: Site) -> tuple[Source | None, Problems]:
         problems.add("bad-name")
         return None, problems
     try:
-        size, data = files.read_file(f"{site.articles}/{path}", SIZE_LIMIT)
+        size, data = files.read_file(f"{site.articles}/{path}", site.file_limit)
     except OSError as error:
         problems.add("unreadable", reason=error.strerror or str(error))
         return None, problems
     if data is None:
-        problems.add("too-large", 1, 1, size=size, limit=SIZE_LIMIT)
+        problems.add("too-large", 1, 1, size=size, limit=site.file_limit)
         return None, problems
     html = is_html(path)
     text = _decode_or_report(data, html, problems)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from ..errors import Problem, Problems, describe_exception
 from ..model import Article, Head, Source
@@ -98,7 +98,7 @@ def _read_article(path: str, site: Site) -> tuple[Article | None, Problems]:
     source, problems = open_article(path, site)
     if source is None:
         return None, problems
-    article = find_reader(path).parse(source, site, problems).article
+    article = _limit_names(find_reader(path).parse(source, site, problems).article, site, problems)
     if article.published is None and not problems.fatal:
         article = _date_by_name(article, site, problems)
     if site.fold:
@@ -112,12 +112,24 @@ def read_with_body(path: str, site: Site) -> tuple[Article, str] | None:
     if source is None:
         return None
     parsed: Parsed = find_reader(path).parse(source, site, problems)
+    article = _limit_names(parsed.article, site, problems)
     html = parsed.render_body()
     if not site.fold:
-        return parsed.article, html
+        return article, html
     from .fold import fold_html
 
-    return _fold(parsed.article, site), fold_html(html, parsed.article.language, site)
+    return _fold(article, site), fold_html(html, article.language, site)
+
+
+def _limit_names(article: Article, site: Site, problems: Problems) -> Article:
+    """Cut lists of names that are too long: each author and category has a feed, with all names in it."""
+    limited: dict[str, Any] = {}
+    for key in ("authors", "categories", "tags", "corrections"):
+        names = getattr(article, key)
+        if len(names) > site.names_limit:
+            problems.add("too-many-names", key=key, count=len(names), limit=site.names_limit)
+            limited[key] = names[: site.names_limit]
+    return dataclasses.replace(article, **limited) if limited else article
 
 
 def find_language(path: str, site: Site) -> str | None:

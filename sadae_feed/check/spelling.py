@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from .. import files
-from ..articles.decode import SIZE_LIMIT, decode
+from ..articles.decode import decode
 from ..articles.read import protected_spans
 from ..articles.suffixes import is_html
 from ..errors import Problem, describe_exception
@@ -102,7 +102,7 @@ def _check(path: str, tag: str, site: Site) -> Iterator[Problem]:
 
 def _read(path: str, site: Site) -> _File | None:
     try:
-        data = files.read_file(f"{site.articles}/{path}", SIZE_LIMIT)[1] or b""
+        data = files.read_file(f"{site.articles}/{path}", site.file_limit)[1] or b""
         text, encoding = decode(data, html=is_html(path))
     except (OSError, UnicodeError):
         return None

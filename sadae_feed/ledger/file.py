@@ -39,7 +39,7 @@ def load_records(site: Site) -> tuple[Record, ...]:
     """
     path = site.articles / LEDGER
     try:
-        if path.exists() and not path.is_file():
+        if path.exists() and not (path.is_file() or path.is_dir()):
             # Reading a pipe would wait for ever.
             values = {"reason": "Not a regular file"}
             raise LedgerError(Problem(code="unreadable", path=site.relative(path), values=values))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 from lxml import etree
 
 from ..text import urls
@@ -22,7 +24,8 @@ def set_addresses(root: etree._Element, base: str) -> None:
     for anchor in root.iter("a"):
         href = anchor.attrib.pop("href", "")
         if urls.find_scheme(href) in ADDRESS_SCHEMES:
-            anchor.set("href", urls.encode_url(href))
+            with contextlib.suppress(ValueError):
+                anchor.set("href", urls.encode_url(href))
         elif address := _make_absolute(href, base):
             anchor.set("href", address)
 

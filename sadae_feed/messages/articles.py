@@ -29,6 +29,13 @@ MESSAGES: Final[dict[str, Message]] = {
         "فائل {size} بائٹ کی ہے؛ مضمون زیادہ سے زیادہ {limit} بائٹ کا ہو سکتا ہے۔",
         "تصویریں الگ فائلوں میں رکھیے، اور ایک فائل میں ایک ہی مضمون۔",
     ),
+    "too-many-names": Message(
+        "warning",
+        "The article has {count} {key}; the first {limit} count.",
+        "Give it those that matter. The setting `names_limit` allows more; builds take longer with each.",
+        "مضمون میں {count} اندراج ہیں؛ پہلے {limit} ہی لیے گئے: {key}",
+        "صرف ضروری نام رکھیے۔ ترتیب names_limit زیادہ کی اجازت دے سکتی ہے، مگر ہر نام سے بلڈ سست ہوتی ہے۔",
+    ),
     "line-too-long": Message(
         "error",
         "The line has {length} characters; a line may have {limit}.",

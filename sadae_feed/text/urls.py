@@ -13,7 +13,10 @@ SLUG_BYTES: Final = 100
 #: RFC 3986 §2.2 reserved characters and `%` stay as they are: the address is taken as written.
 _SAFE = "!#$%&'()*+,/:;=?@[]~"
 
-_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:\S")
+#: Schemes of ids that are taken as they are written: RFC 4151, RFC 8141, and addresses.
+_ID_SCHEMES: Final = re.compile(r"(?:tag|urn|https?):\S", re.IGNORECASE)
+#: Characters of the address of a page at the most; browsers and readers cut longer ones.
+_URL_LENGTH: Final = 2_000
 # What browsers drop inside and around a URL (URL Standard §4.4): `java\tscript:` is a script to them.
 _LINE_BREAK = re.compile(r"[\t\n\r]")
 _BLANK = "".join(map(chr, range(33))) + "\x7f\u200e\u200f\ufeff"
@@ -23,6 +26,10 @@ _GAP = re.compile(r"[\W_]+")
 _HOST = re.compile(r"[a-z0-9._-]+|[0-9a-f.]*:[0-9a-f.:]*")
 # RFC 3986 §2.3, encoded: `.`, digits, letters, `_`, `~`.
 _UNRESERVED = re.compile("%(2E|3[0-9]|[46][1-9A-F]|[57][0-9A]|5F|7E)")
+# RFC 3986 §3.3: a path's part of dots alone means another folder, to browsers also where it is encoded.
+_DOT_SEGMENT = re.compile(r"/(?:\.|%2e){1,2}(?=[/?#]|$)", re.IGNORECASE)
+# Windows opens a device under these names, whatever follows them behind a dot.
+_RESERVED = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
 _BAD_PERCENT = re.compile(r"%(?![0-9a-fA-F]{2})")
 
 
@@ -34,8 +41,9 @@ _PLAIN_PATH = re.compile(r"[a-zA-Z0-9_-][a-zA-Z0-9_.-]*(?:/[a-zA-Z0-9_-][a-zA-Z0
 def make_slug(text: str, *, transliterate: bool = False) -> str:
     """Make a part of an address from a headline or a name; empty if it has neither letter nor digit.
 
-    Letters stay in their script (an IRI's, RFC 3987), folded as for matching; at most
-    `SLUG_BYTES` bytes of UTF-8, cut between words, or between grapheme clusters in a word longer than that.
+    Letters stay in their script (an IRI's, RFC 3987), folded as for matching, so that no two slugs differ
+    in case alone; at most `SLUG_BYTES` bytes of UTF-8, cut between words, or between grapheme clusters in a
+    word longer than that. A name that Windows has for a device, such as `con`, gets a number.
 
     Args:
         text: The headline or the name.
@@ -51,7 +59,8 @@ def make_slug(text: str, *, transliterate: bool = False) -> str:
         from .urdu import latin
 
         words = _GAP.sub(" ", latin.romanise(words)).strip() or latin.name(text[:1000])
-    return _cap("-".join(words.split()))
+    made = _cap("-".join(words.split()))
+    return f"{made}-1" if _RESERVED.fullmatch(made) else made
 
 
 def _spaced(text: str) -> str:
@@ -88,17 +97,34 @@ def encode_url(iri: str) -> str:
     host = parts.netloc
     if not host.isascii():
         user, at, name = host.rpartition("@")
-        host = user + at + name.encode("idna").decode("ascii")
+        host = user + at + encode_host(name)
     return urlunsplit(
         (parts.scheme, quote(host, safe=_SAFE), *(quote(part, safe=_SAFE) for part in parts[2:]))
     )
 
 
+def encode_host(name: str) -> str:
+    """Write a host name in ASCII, by IDNA 2008 as browsers map it (UTS #46); a port behind it stays.
+
+    Raises:
+        ValueError: If it cannot be a host's name.
+
+    """
+    if name.isascii():
+        return name.lower()
+    import idna
+
+    # In some words of Persian and Urdu U+200C tells two names apart; IDNA 2003 dropped it.
+    host, colon, port = name.partition(":")
+    return idna.encode(host, uts46=True).decode("ascii") + colon + port
+
+
 def encode_segment(text: str) -> str:
-    """Percent-encode what becomes one segment of a path."""
+    """Percent-encode what becomes one segment of a path; what would lead to another folder loses its dots."""
     # As urllib's quote does, in a third of its time: all bytes, then back what needs no encoding.
     encoded = ("%" + text.encode().hex("%").upper()).replace("%2D", "-") if text else ""
-    return _UNRESERVED.sub(lambda match: chr(int(match[1], 16)), encoded)
+    made = _UNRESERVED.sub(lambda match: chr(int(match[1], 16)), encoded)
+    return made.replace(".", "-") if made in (".", "..") else made
 
 
 def make_absolute(url: str, base: str | None = None) -> str:
@@ -133,6 +159,19 @@ def _join_plainly(url: str, base: str | None) -> str | None:
     return None
 
 
+def make_page_url(url: str, base: str | None = None) -> str:
+    """Make the address of a page absolute, as `make_absolute` does for any.
+
+    Raises:
+        ValueError: As there; also if it climbs to other folders, has a user's name in it, or is too long.
+
+    """
+    made = make_absolute(url, base)
+    if _DOT_SEGMENT.search(made) or "@" in urlsplit(made).netloc or len(made) > _URL_LENGTH:
+        raise ValueError(url)
+    return made
+
+
 def find_scheme(url: str) -> str:
     """Tell the scheme a browser would see in an address, in lower case; empty in a relative one."""
     match = re.match(r"([a-zA-Z][a-zA-Z0-9+.-]*):", _LINE_BREAK.sub("", url).strip(_BLANK))
@@ -151,7 +190,20 @@ def strip_query(url: str) -> str:
 
 
 def make_id(iri: str) -> str | None:
-    """Make an absolute IRI fit for an Atom id, compared byte by byte (RFC 4287 §4.2.6), else None."""
-    if not _SCHEME.match(iri.strip()):
+    """Make an id fit for Atom, where it is compared byte by byte (RFC 4287 §4.2.6).
+
+    Returns:
+        The id, percent-encoded; None for one that is relative, or of another scheme than tag:, urn:,
+        http: and https:, or no address although it begins as one.
+
+    """
+    trimmed = iri.strip()
+    if not _ID_SCHEMES.match(trimmed):
         return None
-    return quote(iri.strip(), safe=_SAFE)
+    made = quote(trimmed, safe=_SAFE)
+    if made[:4].lower() == "http":
+        try:
+            make_absolute(made)
+        except ValueError:
+            return None
+    return made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+import unicodedata
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -74,6 +75,79 @@ def test_a_slug_is_one_part_of_a_path(text: str) -> None:
 def test_encoding(iri: str, encoded: str) -> None:
     assert urls.encode_url(iri) == encoded
     assert urls.encode_url(encoded) == encoded
+
+
+@pytest.mark.parametrize(
+    ("name", "host"),
+    [
+        # U+200C is a part of the name, which IDNA 2003 dropped.
+        ("نامه‌ای.com", "xn--mgba3gch31f060k.com"),
+        ("faß.de", "xn--fa-hia.de"),
+        ("صدا.example:8080", "xn--mgbpr.example:8080"),
+        ("BÜCHER.example", "xn--bcher-kva.example"),
+        ("Example.COM", "example.com"),
+    ],
+)
+def test_hosts_are_those_of_idna_2008(name: str, host: str) -> None:
+    assert urls.encode_host(name) == host
+
+
+@pytest.mark.parametrize(
+    "name", ["صدا..example", "ن" * 70 + ".example", "خبر\u202e.example", "☃️\u0000.example"]
+)
+def test_what_can_be_no_host(name: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        urls.encode_host(name)
+
+
+@pytest.mark.parametrize("name", ["con", "CON", "prn", "aux", "nul", "com1", "Com9", "lpt0", "con.", "con!"])
+def test_no_slug_is_a_device_of_windows(name: str) -> None:
+    assert urls.make_slug(name) == f"{name.lower().strip('.!')}-1"
+    assert urls.make_slug(name, transliterate=True) == f"{name.lower().strip('.!')}-1"
+    assert urls.make_slug(f"{name}x") == f"{name}x".lower().replace(".", "-").replace("!", "-")
+
+
+@given(st.text(max_size=80))
+def test_no_two_slugs_differ_in_case_or_composition_alone(text: str) -> None:
+    """A file system that takes them for one would mix two categories."""
+    for slug in (urls.make_slug(text), urls.make_slug(text, transliterate=True)):
+        assert slug == slug.casefold() == unicodedata.normalize("NFC", slug)
+
+
+@pytest.mark.parametrize(("text", "segment"), [(".", "-"), ("..", "--"), ("...", "..."), (".a", ".a")])
+def test_a_part_of_a_path_leads_to_no_other_folder(text: str, segment: str) -> None:
+    assert urls.encode_segment(text) == segment
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://sadaerus.example/../x/",
+        "https://sadaerus.example/a/%2e%2E/x",
+        "https://sadaerus.example/a/..",
+        "https://sadaerus.example/./x",
+        "https://sadaerus.example/a/..?q",
+        "https://user:secret@sadaerus.example/x",
+        "https://sadaerus.example/" + "x" * 2_000,
+        "javascript:alert(1)",
+        "http://[",
+    ],
+)
+def test_what_is_no_address_of_a_page(url: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        urls.make_page_url(url, BASE)
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("../x", "https://sadaerus.example/2026/05/x"),
+        ("https://sadaerus.example/a..b/...", "https://sadaerus.example/a..b/..."),
+        ('https://sadaerus.example/"><b>', "https://sadaerus.example/%22%3E%3Cb%3E"),
+    ],
+)
+def test_addresses_of_pages(url: str, expected: str) -> None:
+    assert urls.make_page_url(url, BASE) == expected
 
 
 def test_a_part_of_a_path_keeps_no_mark_of_its_own() -> None:
@@ -178,6 +252,13 @@ def test_paths(url: str, path: str) -> None:
         ("gandum-2026", None),
         ("خبر:1", None),
         ("note: یہ", None),
+        ("javascript:alert(1)", None),
+        ("java\nscript:alert(1)", None),
+        ("data:text/html,x", None),
+        ("isbn:9789690000000", None),
+        ("http://[", None),
+        ("https://", None),
+        ('urn:a"><script>', "urn:a%22%3E%3Cscript%3E"),
     ],
 )
 def test_identities(iri: str, identity: str | None) -> None:

@@ -38,7 +38,20 @@ _SYNTAX = {"---": "YAML", "+++": "TOML"}
 _KEY_LINE = re.compile(
     rf"(\"[^\"]*\"[ \t]*|'[^']*'[ \t]*|[^\s#\-?\[{{\"'][^:]*):(?:[ \t][ \t\xa0{_MARKS}]*|$)"
 )
-_TOML_KEY = re.compile(r"[ \t]*\[{0,2}[ \t]*(?:\"([^\"]*)\"|'([^']*)'|([\w-]+))[ \t]*[=\].][ \t]*[\"']?")
+# Possessive, as thousands of blanks before what is no key would be tried in every division.
+_TOML_KEY = re.compile(
+    r"[ \t]*+(?:\[{1,2}[ \t]*+)?(?:\"([^\"]*)\"|'([^']*)'|([\w-]++))[ \t]*+[=\].][ \t]*+[\"']?"
+)
+# Strings and comments; one that is not closed goes to its end, so that each is looked at once.
+_TOML_TEXT = re.compile(
+    r'"""(?:[^"\\]|\\.|"(?!""))*+(?:""")?'
+    r"|'''(?:[^']|'(?!''))*+(?:''')?"
+    r'|"(?:[^"\\\n]|\\.)*+"?'
+    r"|'[^'\n]*+'?|#[^\n]*+",
+    re.DOTALL,
+)
+# A key with dots is a table for each; the parser needs the square of their number.
+_TOML_DOTS = re.compile(r"(?<![\w-])(?:[\w-]++[ \t]*+\.[ \t]*+){9}")
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 # What YAML reads as it stands between its quotation marks: no backslash, and no byte order mark.
 _PLAIN_KEY = re.compile(r"\w[\w -]*")
@@ -208,8 +221,10 @@ def _from_node(node: Any, yaml: Any, seen: set[int], depth: int) -> Value:
 
 
 def _toml(header: str, line: int, problems: Problems) -> Iterator[Field]:
-    if _DEEP.search(header):
-        problems.add("invalid-front-matter", line, 1, syntax="TOML", reason="it is nested too deeply")
+    bare = _TOML_TEXT.sub(lambda match: "s" + "\n" * match[0].count("\n"), header)
+    if deep := _DEEP.search(header) or _TOML_DOTS.search(bare):
+        at = line + (bare.count("\n", 0, deep.start()) if deep.re is _TOML_DOTS else 0)
+        problems.add("invalid-front-matter", at, 1, syntax="TOML", reason="it is nested too deeply")
         return
     try:
         table = tomllib.loads(header)

@@ -271,12 +271,12 @@ class _Header:
     def address(self, value: Value) -> str:
         text = _words(value, "an address", "https://sadaerus.example/…")
         try:
-            return urls.make_absolute(text, self.site.link)
+            return urls.make_page_url(text, self.site.link)
         except ValueError as error:
             raise _WrongValueError("unsafe-url", value=text[:100]) from error
 
     def identity(self, value: Value) -> str:
-        """An id as given if it is an absolute IRI, else one of the house's own tag: URIs (RFC 4151)."""
+        """An id as given if it is a tag:, urn: or http(s): IRI, else made a tag: URI of the site's."""
         text = _words(value, "text", "tag:sadaerus.example,2025:…")
         return urls.make_id(text) or f"tag:{self.site.authority}:{urls.encode_segment(text)}"
 

@@ -165,7 +165,7 @@ def read_address(page: Page, site: Site) -> str:
     )
     for url in said:
         try:
-            address = urls.make_absolute(url, site.link)
+            address = urls.make_page_url(url, site.link)
         except ValueError:
             continue
         if urlsplit(address).hostname == urlsplit(site.link).hostname and address != site.link:
