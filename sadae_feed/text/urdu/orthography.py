@@ -252,8 +252,9 @@ def trace(text: str) -> bytes:
     Two texts with one trace say the same to a reader. Of ten thousand long texts it must be quick: asking
     for a letter costs less than a pattern that looks at every one.
     """
-    if not unicodedata.is_normalized("NFC", text) or "\u0654" in text:
-        text = normal("NFC", _SEAT.sub(_seat, normal("NFC", text)))
+    text = normal("NFC", text)
+    if "\u0654" in text:
+        text = normal("NFC", _SEAT.sub(_seat, text))
     data = text.encode(errors="replace")
     shaped = b"\xef" in data
     if shaped:
