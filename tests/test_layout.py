@@ -44,6 +44,7 @@ FLOORS = (
     ("articles.scan",),
     ("articles.suffixes",),
     ("state.tables",),
+    ("state.database",),
     ("state.last", "state.packing", "state.stamps"),
     ("articles.readers.plaintext", "articles.readers.markdown", "articles.readers.html.reader"),
     ("articles.readers.html.facts", "articles.readers.html.clean"),

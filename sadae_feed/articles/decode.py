@@ -44,7 +44,7 @@ def open_article(path: str, site: Site) -> tuple[Source | None, Problems]:
         problems.add("bad-name")
         return None, problems
     try:
-        size, data = files.read_file(f"{site.articles}/{path}", site.file_limit)
+        size, data = _read_or_try_again(f"{site.articles}/{path}", site.file_limit)
     except OSError as error:
         problems.add("unreadable", reason=error.strerror or str(error))
         return None, problems
@@ -63,6 +63,13 @@ def open_article(path: str, site: Site) -> tuple[Source | None, Problems]:
     if len(data.translate(None, _CONTROLS)) < len(data) or b"\xc2" in data or b"\xef" in data:
         text = _remove_illegal(text, problems)
     return None if problems.fatal else Source(path=path, text=text), problems
+
+
+def _read_or_try_again(file: str, limit: int) -> tuple[int, bytes | None]:
+    """Read a file, twice if the first attempt fails: disks and networks have moments of weakness."""
+    with contextlib.suppress(OSError):
+        return files.read_file(file, limit)
+    return files.read_file(file, limit)
 
 
 def decode(data: bytes, *, html: bool) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import random
@@ -17,15 +18,15 @@ from typing import Any, Final
 
 import pytest
 
-from sadae_feed import documents, workers
+from sadae_feed import changes, documents, workers
 from sadae_feed.articles import read
 from sadae_feed.articles.scan import LEDGER
 from sadae_feed.build import build_feeds
-from sadae_feed.errors import LedgerError, Problem
+from sadae_feed.errors import LedgerError, OutputError
 from sadae_feed.ledger import addresses
-from sadae_feed.model import Correction, Fingerprint, Head, Image, Person, Text
+from sadae_feed.ledger.reconcile import reconcile
 from sadae_feed.settings import Site
-from sadae_feed.state import last, packing, stamps, tables
+from sadae_feed.state import database, last, stamps
 from sadae_feed.state.tables import Tables
 
 from .conftest import ROOT
@@ -311,7 +312,7 @@ def test_a_damaged_cache_is_no_cache(
 ) -> None:
     site = newsroom(site)
     made = both(site, tmp_path)
-    file = site.state_folder / tables.FILE
+    file = site.state_folder / database.FILE
     kept = file.read_bytes()
     for data in damage(kept):
         file.write_bytes(data)
@@ -325,7 +326,7 @@ def test_a_damaged_cache_is_no_cache(
 def test_a_cache_in_the_way_of_the_file_is_no_trouble(site: Site, tmp_path: Path) -> None:
     site = newsroom(site)
     site.state_folder.mkdir()
-    (site.state_folder / tables.FILE).mkdir()
+    (site.state_folder / database.FILE).mkdir()
     both(site, tmp_path)
 
 
@@ -341,7 +342,7 @@ def test_tables_that_are_changed_by_hand_are_not_believed(site: Site, tmp_path: 
         "DROP TABLE documents",
         "DROP TABLE meta",
     ):
-        base = sqlite3.connect(site.state_folder / tables.FILE)
+        base = sqlite3.connect(site.state_folder / database.FILE)
         base.execute(change)
         base.commit()
         base.close()
@@ -372,7 +373,7 @@ def test_another_version_or_newsroom_has_a_cache_of_its_own(
     both(other, tmp_path)
     # Six for the build without a cache, six because the settings are others.
     assert done(counted)[0] == 12
-    monkeypatch.setattr(tables, "_program", lambda: "another version")
+    monkeypatch.setattr(database, "_program", lambda: "another version")
     both(other, tmp_path)
     assert done(counted)[0] == 12
 
@@ -542,65 +543,6 @@ def test_the_number_of_processes_changes_nothing(
     assert made[0] == made[1] == made[2]
 
 
-# Heads.
-
-
-def test_a_head_is_read_back_as_it_was_packed() -> None:
-    def ur(value: str) -> Text:
-        return Text(value=value, language="ur")
-
-    head = Head(
-        path="گندم.md",
-        title=ur("فصل"),
-        language="ur",
-        published=NOW,
-        updated=NOW,
-        expires=NOW,
-        draft=True,
-        authors=(Person(name=ur("زینب")), Person(name=Text(value="Ali", language="en"))),
-        categories=(ur("کھیل"), Text(value="sport", language="en")),
-        image=Image(src="a.jpg", alt=Text(value="Wheat", language="en"), caption=ur("فصل"), type="x/y"),
-        url="https://x.example/",
-        slug="a",
-        id="tag:x",
-        corrections=(Correction(text=ur("سال"), date=NOW), Correction(text=ur("نام"))),
-        retracted=ur("غلط"),
-        fingerprint=Fingerprint("a", "b c"),
-        source=ur("ایجنسی"),
-        place=ur("لاہور"),
-    )
-    default = Head("x", ur(""), "ur")
-    assert all(mine != empty for mine, empty in zip(head[3:], default[3:], strict=True))
-    problem = Problem(code="no-date", path="articles/گندم.md", line=1, column=2, values={"a": 1}, excerpt="x")
-    assert packing.unpack_head(packing.pack_head(head)) == head
-    assert packing.unpack_head(packing.pack_head(default)) == default
-    data = json.loads(packing.dump(packing.problem_data(problem)))
-    assert packing.problem(data, problem.path) == problem
-
-
-def test_a_record_answers_for_equal_inputs_in_its_time(tmp_path: Path) -> None:
-    problem = Problem(code="no-date", path="articles/\udcff.md", line=1, values={"a": 1}, excerpt="x")
-    made = last.LastBuild(
-        owner="o",
-        inputs="x",
-        tables=1,
-        since=10.0,
-        until=20.0,
-        entries=1,
-        feeds=2,
-        files=3,
-        problems=(problem,),
-    )
-    last.save(tmp_path, made)
-    assert last.load(tmp_path, "o") == made
-    assert last.load(tmp_path, "another") is None
-    moments = [9.0, 10.0, 19.0, 20.0]
-    assert [made.answers("x", moment) for moment in moments] == [False, True, True, False]
-    assert not made.answers("y", 10.0)
-    assert not replace(made, inputs="").answers("", 10.0)
-    assert replace(made, until=None).answers("x", 1e12)
-
-
 def test_a_file_that_goes_right_after_it_was_read_is_missed(site: Site, tmp_path: Path) -> None:
     """Its stamp was not believed, so that the tables have to know of it in another way."""
     write(site, "a.md", date="2026-05-01")
@@ -609,3 +551,91 @@ def test_a_file_that_goes_right_after_it_was_read_is_missed(site: Site, tmp_path
     build_feeds(site, NOW)
     path.unlink()
     both(site, tmp_path)
+
+
+# What cannot be read.
+
+
+def _fail_at(monkeypatch: pytest.MonkeyPatch, name: str, calls: set[int]) -> None:
+    """Let the opening of a file fail with an error of the disk, at its n-th time from 1."""
+    original = os.open
+    count = 0
+
+    def failing(path: Any, *arguments: Any, **keywords: Any) -> int:
+        nonlocal count
+        if str(path).endswith(name):
+            count += 1
+            if count in calls:
+                raise OSError(errno.EIO, "Input/output error")
+        return original(path, *arguments, **keywords)
+
+    monkeypatch.setattr(os, "open", failing)
+
+
+@pytest.mark.parametrize("calls", [{1}, {2}, {3}, {1, 3}, {2, 5}, {2, 4, 5}])
+def test_an_article_that_cannot_be_read_at_once_is_published_whole(
+    calls: set[int], site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(site, "a.md", "متن پورا ہے۔", date="2026-05-01")
+    expected = fresh(site, tmp_path, NOW)
+    settle_down(site)
+    with monkeypatch.context() as patch:
+        _fail_at(patch, "a.md", calls)
+        report = build_feeds(site, NOW)
+    assert report.problems == ()
+    assert {f"feeds/{name}": data for name, data in tree(site.feeds).items()}.items() <= expected.items()
+
+
+def test_a_reading_that_failed_is_not_remembered(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(site, "a.md", date="2026-05-01")
+    write(site, "b.md", date="2026-05-02")
+    settle_down(site)
+    with monkeypatch.context() as patch:
+        _fail_at(patch, "a.md", {*range(1, 100)})
+        assert [problem.code for problem in build_feeds(site, NOW).problems] == ["unreadable"]
+    assert build_feeds(site, NOW).problems == ()
+    titles = [item["title"] for item in json.loads((site.feeds / "feed.json").read_bytes())["items"]]
+    assert [title.strip("\u200f") for title in titles] == ["خبر b", "خبر a"]
+
+
+def test_a_body_that_can_never_be_read_changes_no_feed(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(site, "a.md", date="2026-05-01")
+    build_feeds(site, NOW)
+    before = tree(site.feeds)
+    write(site, "a.md", "دوسرا متن۔", date="2026-05-01")
+    monkeypatch.setattr(documents, "read_with_body", lambda path, site: None)
+    with pytest.raises(OutputError) as raised:
+        build_feeds(site, NOW)
+    assert [problem.code for problem in raised.value.problems] == ["changed-meanwhile"]
+    assert tree(site.feeds) == before
+
+
+def test_a_ledger_that_somebody_else_wrote_meanwhile_is_read_again(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(site, "a.md", date="2026-05-01")
+    build_feeds(site, NOW)
+    ours = (site.articles / LEDGER).read_bytes()
+    write(site, "b.md", date="2026-05-02")
+    build_feeds(site, NOW)
+    theirs = (site.articles / LEDGER).read_bytes()
+    (site.articles / LEDGER).write_bytes(ours)
+    write(site, "c.md", date="2026-05-03")
+    original = reconcile
+    pulled = False
+
+    def pull(*arguments: Any) -> Any:
+        nonlocal pulled
+        if not pulled:
+            (site.articles / LEDGER).write_bytes(theirs)
+        pulled = True
+        return original(*arguments)
+
+    monkeypatch.setattr(changes, "reconcile", pull)
+    build_feeds(site, NOW)
+    lines = (site.articles / LEDGER).read_text(encoding="utf-8").splitlines()
+    assert {json.loads(line).get("path") for line in lines[1:]} == {"a.md", "b.md", "c.md"}
+    # Whatever the first attempt made of b.md, it is the colleague's story.
+    assert {*theirs.decode().splitlines()[1:]} <= {*lines}
