@@ -7,9 +7,10 @@ import unicodedata
 from typing import Final
 
 from ..language import Direction
-from .characters import DIGIT_CLASS
-from .numbers import COUNT, FIGURE
-from .units import UNITS
+from .characters import EUROPEAN_DIGIT_CLASS as _EN
+from .counting import counts_next_word, is_numbered
+from .numbers import ARABIC_DIGIT, COUNT
+from .units import LONGEST_UNIT, UNITS
 
 #: Quotation marks and brackets, each with what may close it; Urdu is often typed with its marks reversed.
 _CLOSERS: Final = {
@@ -27,16 +28,24 @@ _CLOSERS: Final = {
 _QUOTES: Final = frozenset('"“”«»')
 _QUOTE: Final = re.compile(r"[\"“”«»()\[\]{}]")
 _ENDING: Final = re.compile("[!?.,;:…]*")
-_WORD: Final = re.compile(r"\s*([^\W\d_]+)")
+#: So many characters are looked at behind a run, and of a run before its last number.
+_LOOK_AHEAD: Final = LONGEST_UNIT + 8
+_LOOK_BACK: Final = 80
+#: What stood between a name and the number behind it.
+_DANGLING: Final = re.compile(r"(?:[\s,;:]|(?<=\s)[–—-])+$")
 _UNIT_WORD: Final = re.compile(r"[°µ]?[^\W\d_]+(?:/[^\W\d_]+)?")
+#: The letter x between two numbers.
+_TIMES: Final = re.compile(r"[xX] \d")
 #: What may stand in front of letters without a space: `.NET`, `@name`, `$5m`, `7-Eleven`, `/usr`.
 _PREFIX: Final = re.compile(
-    rf"[-+−]?[$€£¥₹₨#]?[{DIGIT_CLASS}](?:[{DIGIT_CLASS}.,:/+°'’_~−–-])*|\.|\.{{0,2}}[/\\]+|[@#&~_$€£¥₹₨]+|--|°"
+    rf"[-+−]?[$€£¥₹₨#]?[{_EN}](?:[{_EN}.,:/+°'’_~−–-])*|\.|\.{{0,2}}[/\\]+|[@#&~_$€£¥₹₨]+|--|°"
 )
 _PREFIX_CHARACTERS: Final = frozenset("-+−$€£¥₹₨#.,:/\\°'’_~–@&")
 #: What may stand behind them: `C++`, `C#`, `Windows®`, `https://example.org/?`.
 _SUFFIX: Final = re.compile(r"\+{1,2}|#|\*|[®™©°]+|_+|[$€£¥₹₨]|[/\\=&?#]+|[²³]")
 _SUFFIX_CHARACTERS: Final = frozenset("+#*®™©°_$€£¥₹₨/\\=&?")
+#: What closes an amount of rupees, so that nothing can be added: `Rs. 500/-`.
+_NOTHING_MORE: Final = re.compile(r"/[-=](?!\w)")
 _INITIALS: Final = re.compile(r"\W*(?:[A-Za-z]\.)+[A-Za-z]")
 _ABBREVIATIONS: Final = frozenset(
     "Bros Co Col Corp Dr Fr Gen Inc Jr Lt Ltd Maj Mr Mrs Ms No Prof Rev Rs Sgt Sr St al etc vs".split()
@@ -45,29 +54,22 @@ _ABBREVIATIONS: Final = frozenset(
 
 def find_extent(text: str, start: int, end: int, end_before: int, base: Direction) -> tuple[int, int]:
     """The run for a core: without what counts something else, with its own signs, not before `end_before`."""
-    end = _find_end_without_count(text, start, end, base)
-    start = _find_number_start(text, _find_prefix_start(text, start, end_before), end_before)
+    end = _find_end_without_counts(text, start, end, base)
+    start = _find_number_start(text, _find_prefix_start(text, start, end_before), end_before, base)
     start, end = _find_quotes(text, start, _find_suffix_end(text, start, end), end_before)
     while unicodedata.bidirectional(text[end : end + 1] or " ") == "NSM":
         end += 1
     return start, end
 
 
-def _find_end_without_count(text: str, start: int, end: int, base: Direction) -> int:
-    """Where the core ends without a last number that belongs to the text behind it: `BBC 5 مارچ`."""
-    parts = text[start:end].rsplit(maxsplit=1)
-    if len(parts) < 2 or not COUNT.fullmatch(parts[1]):
-        return end
-    head, number = parts
-    word = _WORD.match(text, end)
-    given = (
-        head[-1] in ",;:"
-        or number[-1] in "%\u066a"
-        or text[end : end + 1].isalpha()
-        or (word is not None and word[1].lower() in UNITS)
-        or (base is Direction.LTR and FIGURE.fullmatch(number) is not None)
-    )
-    return start + len(head.rstrip(" \n\r\t\xa0,;:–—-")) if given else end
+def _find_end_without_counts(text: str, start: int, end: int, base: Direction) -> int:
+    """Where the core ends without last numbers that count what stands behind it: `BBC 5 مارچ`."""
+    while True:
+        first = max(start, end - _LOOK_BACK)
+        before, *number = text[first:end].rsplit(maxsplit=1)
+        if not number or not counts_next_word(before, number[0], text[end : end + _LOOK_AHEAD], base):
+            return end
+        end = first + len(_DANGLING.sub("", before))
 
 
 def _find_prefix_start(text: str, start: int, end_before: int) -> int:
@@ -77,20 +79,25 @@ def _find_prefix_start(text: str, start: int, end_before: int) -> int:
         first -= 1
     while first < start and text[first] in "'’":
         first += 1
-    if not text[first - 1 : first].isalnum() and _PREFIX.fullmatch(text, first, start):
+    before = text[first - 1 : first]
+    if before != "<" and not before.isalnum() and _PREFIX.fullmatch(text, first, start):
         return first
     digit = next((place for place in range(first, start) if text[place].isdecimal()), start)
     return digit if _PREFIX.fullmatch(text, digit, start) else start
 
 
-def _find_number_start(text: str, start: int, end_before: int) -> int:
-    """Where the run begins with the number that its first word counts: `5 km`, `10 March`."""
+def _find_number_start(text: str, start: int, end_before: int, base: Direction) -> int:
+    """Where the run begins with the number that its first word counts: `5 km`, `10 March`, `5 x 3`."""
     word = _UNIT_WORD.match(text, start)
-    if not word or word[0].lower() not in UNITS:
+    is_counted = word is not None and (word[0].lower() in UNITS or _TIMES.match(text, start))
+    if not is_counted or not text[start - 1 : start].isspace():
         return start
-    before = text[end_before:start].rsplit(maxsplit=1)
-    number = before[-1].lstrip("([{\"“”«'‘") if before and text[start - 1].isspace() else ""
-    if not number or not COUNT.fullmatch(number):
+    *before, last = text[end_before:start].rsplit(maxsplit=1) or [""]
+    number = last.lstrip("([{\"“”«'‘")
+    # Arabic-Indic digits would go their own way all the same.
+    if not COUNT.fullmatch(number) or (base is Direction.RTL and ARABIC_DIGIT.search(number)):
+        return start
+    if before and is_numbered(before[0], number):
         return start
     return end_before + len(text[end_before:start].rstrip()) - len(number)
 
@@ -101,6 +108,8 @@ def _find_suffix_end(text: str, start: int, end: int) -> int:
     while text[last : last + 1] in _SUFFIX_CHARACTERS:
         last += 1
     word = text[start:end].rsplit(maxsplit=1)[-1]
+    if text[end - 1].isdecimal() and _NOTHING_MORE.match(text, end):
+        return end + 2
     if text[last : last + 1].isalnum():
         return end
     if _SUFFIX.fullmatch(text, end, last):

@@ -8,9 +8,15 @@ from typing import Final
 
 from ..language import Direction
 from .characters import LRM, NEUTRAL_CLASS, RLM
-from .runs import CLASS_TABLES, LEVEL_RUN, find_runs, mask_text
+from .levels import CLASS_TABLES, LEVEL_RUN
+from .numbers import ARABIC_DIGIT
+from .runs import find_runs, mask_text
 
+#: What the rules of UAX #9 for numbers and neutrals may look for behind a run, and before it.
 _NEXT: Final = re.compile(f"[^{NEUTRAL_CLASS}]|[\x1c\x1d\x85\u2029]")
+_LAST: Final = re.compile(f"[^{NEUTRAL_CLASS}](?=[{NEUTRAL_CLASS}]*$)")
+#: So many signs are looked at before a run.
+_LOOK_BACK: Final = 32
 
 
 def find_marks(text: str, base: Direction) -> tuple[tuple[int, str], ...]:
@@ -27,21 +33,42 @@ def find_marks(text: str, base: Direction) -> tuple[tuple[int, str], ...]:
     plain = mask_text(text)
     found: list[tuple[int, str]] = []
     for run in find_runs(text, base):
-        kinds = text[run.start : run.end].translate(CLASS_TABLES[base])
+        kinds = plain[run.start : run.end].translate(CLASS_TABLES[base])
         lead, strong, _ = kinds.partition("S")
-        marked = text[run.start - 1 : run.start] == other
-        if lead and not marked and not (strong and base is Direction.RTL and set(lead) == {"E"}):
-            found.append((run.start, other))
+        if base is Direction.LTR and kinds[0] != "A" and _follows_arabic_digits(plain, run.start):
+            found.append((run.start, own))
+        if lead and not (strong and base is Direction.RTL and set(lead) == {"E"}):
+            if text[run.start - 1 : run.start] != other:
+                found.append((run.start, other))
+            lead = ""
         # After Arabic letters a sign is no part of the number (W2, W5).
         joined = kinds.replace("T", "N") if base is Direction.LTR else kinds
-        if not LEVEL_RUN.fullmatch("S" + joined[len(lead) :]):
-            found.append((run.end, other))
-        after = _NEXT.search(plain, run.end)
-        if (after and after[0].translate(CLASS_TABLES[base]) in "SE") or (
-            kinds[-1] == "E" and text[run.end : run.end + 1].translate(CLASS_TABLES[base]) == "T"
+        end = run.end
+        if text[end : end + 1] == other:
+            end += 1
+        elif not LEVEL_RUN[base].fullmatch("S" + joined[len(lead) :]):
+            found.append((end, other))
+        if (
+            _goes_on(plain, end, base)
+            or kinds[-1] + plain[end : end + 1].translate(CLASS_TABLES[base]) == "ET"
         ):
-            found.append((run.end, own))
+            found.append((end, own))
     return tuple(found)
+
+
+def _goes_on(text: str, end: int, base: Direction) -> bool:
+    """Whether UAX #9 would lay out what stands behind a run, up to the next letter, as a part of it."""
+    for match in _NEXT.finditer(text, end):
+        kind = match[0].translate(CLASS_TABLES[base])
+        if kind in "SEAB" and not (base is Direction.RTL and ARABIC_DIGIT.match(match[0])):
+            return kind != "B"
+    return False
+
+
+def _follows_arabic_digits(text: str, start: int) -> bool:
+    """Whether only signs stand between a run and Arabic-Indic digits before it, which would join it (N1)."""
+    before = _LAST.search(text, max(0, start - _LOOK_BACK), start)
+    return before is not None and ARABIC_DIGIT.match(before[0]) is not None
 
 
 def add_marks(text: str, base: Direction) -> str:

@@ -7,31 +7,38 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
-from .characters import DIGIT_CLASS
+from .characters import DIGIT_CLASS, MARKS
 from .characters import EUROPEAN_DIGIT_CLASS as _EN
 from .units import LONGEST_UNIT, UNITS
 
 _AMOUNT: Final = f"[{DIGIT_CLASS}](?:[{DIGIT_CLASS}.,:/\u066b\u066c-]*[{DIGIT_CLASS}])?"
 COUNT: Final = re.compile(f"[-+−$€£¥₹₨#]{{0,2}}{_AMOUNT}[%\u066a]?")
+#: Digits that go from right to left in groups wherever they stand (UAX #9, AN).
+ARABIC_DIGIT: Final = re.compile("[\u0660-\u0669]")
 #: Telephone numbers: with the country's code; with that of a town, in brackets or not.
 _PHONE: Final = (
-    rf"(?=(?:[+() –-]{{0,2}}[{_EN}]){{6}})"
-    rf"(?:\+[{_EN}]{{1,4}}(?:[ –-](?:[{_EN}]+|\([{_EN}]+\)))+"
-    rf"|(?:\([{_EN}]{{2,5}}\)|[0۰][{_EN}]{{1,4}})"
+    rf"(?:(?=(?:[+() –-]{{0,2}}[{_EN}]){{8}})\+[{_EN}]{{1,4}}(?:[ –-](?:[{_EN}]+|\([{_EN}]+\)))+"
+    rf"|(?=(?:[() –-]{{0,2}}[{_EN}]){{6}})(?:\([{_EN}]{{2,5}}\)|[0۰][{_EN}]{{1,4}})"
     rf"(?:-[{_EN}]{{2,3}}(?= ))?(?: [{_EN}]{{3,}}){{0,3}}(?:[–-][{_EN}]{{2,}})*)"
 )
-#: Numbers that are read from left to right as one: dates of ISO 8601, telephone numbers and what else has
-#: three groups and six digits (a line-up has fewer), signed numbers, amounts of money.
+_NUMBER: Final = rf"[{_EN}](?:[{_EN}.,:/-]*[{_EN}])?"
+_PLAIN_NUMBER: Final = rf"[{_EN}](?:[{_EN}.,]*[{_EN}])?"
+#: A calculation, which is read from left to right in Urdu too: `5 × 3 = 15`.
+_EQUATION: Final = rf"{_PLAIN_NUMBER}(?:(?: ?[+×÷*] ?| [−–-] ){_PLAIN_NUMBER})+ ?= ?{_PLAIN_NUMBER}"
+#: Numbers that are read from left to right as one: calculations, dates of ISO 8601, telephone numbers and
+#: what else has three groups and six digits (a line-up has fewer), signed numbers, amounts of money, and
+#: those that `/-` closes. No part of a range: there a hyphen would show as a minus (`10%-15%`, `$5-$10`).
 FIGURE: Final = re.compile(
-    rf"(?<![\w.,:/@+−-])(?:[{_EN}]{{4}}-[{_EN}]{{1,2}}-[{_EN}]{{1,2}}"
+    rf"(?<![\w.,:/@+−–%\u066a°$€£¥₹₨-])(?:{_EQUATION}|[{_EN}]{{4}}-[{_EN}]{{1,2}}-[{_EN}]{{1,2}}"
     rf"|{_PHONE}"
     rf"|(?=(?:-?[{_EN}]){{6}})[{_EN}]+(?:-[{_EN}]+){{2,}}"
-    rf"|[-+−][$€£¥₹₨]?[{_EN}](?:[{_EN}.,:/-]*[{_EN}])?[%\u066a]?"
-    rf"|[$€£¥₹₨#№][{_EN}](?:[{_EN}.,:/-]*[{_EN}])?)(?!\w|[-.,:/][{_EN}])"
+    rf"|[₨$€£]?{_PLAIN_NUMBER}/[-=]"
+    rf"|[-+−][$€£¥₹₨]?{_NUMBER}[%\u066a]?"
+    rf"|[$€£¥₹₨#№]{_NUMBER})(?!\w|[-.,:/−–][$€£¥₹₨]?[{_EN}]|/[-=])"
 )
 _FIGURE_START: Final = re.compile(f"[-+−(#№$€£¥₹₨{_EN}]")
 #: What UAX #9 turns round after any letter, not only after Arabic ones.
-_BROKEN: Final = re.compile("^[-+−(№]|[ –]")
+_BROKEN: Final = re.compile("^[-+−(№]|[ –]|/[-=]$")
 
 
 def find_figures(text: str, runs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -49,21 +56,21 @@ def find_figures(text: str, runs: Iterable[tuple[int, int]]) -> list[tuple[int, 
     run_start, run_end = next(rest)
     end_before, arabic = 0, False
     for place in _FIGURE_START.finditer(text):
-        match = FIGURE.match(text, place.start()) if place.start() >= end_before else None
-        if match:
-            start, end = match.span()
-            arabic, end_before = _follows_arabic(text, start, end_before, arabic), end
-            while run_end <= start and run_end < len(text):
-                run_start, run_end = next(rest)
-            if end <= run_start and (arabic or _BROKEN.search(match[0])) and not _ends_range(text, start):
-                figures.append((start, end))
+        start = place.start()
+        while run_end <= start and run_end < len(text):
+            run_start, run_end = next(rest)
+        if start < end_before or start >= run_start or not (match := FIGURE.match(text, start, run_start)):
+            continue
+        arabic, end_before = _follows_arabic(text, start, end_before, arabic), match.end()
+        if (arabic or _BROKEN.search(match[0])) and not _ends_range(text, start):
+            figures.append(match.span())
     return figures
 
 
 def _ends_range(text: str, place: int) -> bool:
     """Whether a hyphen is no minus: `۵ مارچ -۷ اپریل`."""
     before = text[max(0, place - LONGEST_UNIT) : place].split()
-    return text[place] in "-−" and bool(before) and before[-1] in UNITS
+    return text[place] in "-−" and bool(before) and before[-1].strip(MARKS) in UNITS
 
 
 def _follows_arabic(text: str, place: int, floor: int, before: bool) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import Final, NamedTuple
 
 from ..language import Direction
-from .characters import CONTROL, LINE_END_SET, NEUTRAL_CLASS, PARAGRAPH_ENDS, RTL_CLASS
+from .characters import CONTROL, NEUTRAL_CLASS, PARAGRAPH_ENDS, RTL_CLASS
+from .characters import EUROPEAN_DIGIT_CLASS as _EN
 from .controls import mask_controls
 from .extent import find_extent
+from .levels import LEVEL_RUN, classify, find_bracket_pairs, find_core_start
 from .numbers import find_figures
 
 
@@ -28,58 +29,14 @@ _ANY_RTL: Final = re.compile(f"[{RTL_CLASS}]")
 #: stands on its two sides are two things of a list.
 _STRETCH: Final = {
     Direction.RTL: re.compile(f"[^{NEUTRAL_CLASS}{RTL_CLASS}][^{RTL_CLASS}{PARAGRAPH_ENDS}\u060c]*"),
-    Direction.LTR: re.compile(f"[{RTL_CLASS}][^A-Za-z{PARAGRAPH_ENDS}]*"),
+    Direction.LTR: re.compile(f"[{RTL_CLASS}\u0660-\u0669][^A-Za-z{PARAGRAPH_ENDS}]*"),
 }
-#: Bidi classes as the cores see them: S strong the other way, E a number that follows it, T what belongs to
-#: a number, B what bars, M what is part of the character before; all else is neutral, N.
-_CLASSES: Final = {
-    Direction.RTL: {
-        "L": "S",
-        "": "S",
-        "EN": "E",
-        "ET": "T",
-        "NSM": "M",
-        "BN": "M",
-        "AN": "B",
-        "R": "B",
-        "AL": "B",
-    },
-    Direction.LTR: {
-        "R": "S",
-        "AL": "S",
-        "EN": "E",
-        "AN": "E",
-        "ET": "T",
-        "NSM": "M",
-        "BN": "M",
-        "L": "B",
-        "": "B",
-    },
-}
-
-
-class _ClassTable(dict[int, str]):
-    """A table for `str.translate` that learns the classes of characters as they come."""
-
-    def __init__(self, base: Direction) -> None:
-        self._classes = _CLASSES[base]
-
-    def __missing__(self, char: int) -> str:
-        self[char] = self._classes.get(unicodedata.bidirectional(chr(char)), "N")
-        return self[char]
-
-
-CLASS_TABLES: Final = {base: _ClassTable(base) for base in Direction}
-#: From a strong character to the last strong one or number (UAX #9, W5, W7, N1).
-LEVEL_RUN: Final = re.compile("S(?:[^B]*[SE])?(?:(?<=E)T+)?M*")
-_BRACKETS: Final = {")": "(", "]": "[", "}": "{"}
-_BRACKET_OR_END: Final = re.compile(f"[][(){{}}{PARAGRAPH_ENDS}]")
-#: BD16: where more brackets than these wait for their other halves, no more are paired.
-_MOST_BRACKETS: Final = 63
+#: Separators within one number, of thousands or of decimals: ۱٬۲۰۰, ۳٫۵, ۱،۲۰۰.
+_SEPARATOR: Final = re.compile(f"[\u066b\u066c\u060c](?<=[{_EN}].)(?=[{_EN}])")
 #: Addresses; letters of the base direction are part of one only in the host's own labels and behind the host.
 _ADDRESS: Final = re.compile(
     r"(?:https?://|www\.)(?:[A-Za-z0-9-]+|[^\W\dA-Za-z_]+)(?:\.(?:[A-Za-z0-9-]+|[^\W\dA-Za-z_]+))*(?::\d+)?"
-    r"(?:[/?#][^\s<>\"«»“”()\[\]{}،؛؟۔\x1c-\x1e]*)?"
+    r"(?:[/?#][^\s<>\"«»“”()\[\]{}،؛؟۔\x1c-\x1e\u200e\u200f]*)?"
 )
 _LATIN_LETTERS: Final = "A-Za-z\xaa\xba\xc0-\xd6\xd8-\xf6\xf8-\u02af\u1e00-\u1eff"
 _LATIN: Final = re.compile(f"[{_LATIN_LETTERS}]")
@@ -108,8 +65,11 @@ def find_runs(text: str, base: Direction) -> tuple[Run, ...]:
     runs: list[Run] = []
     end_before = 0
     for stretch in _STRETCH[base].finditer(plain):
-        for core in LEVEL_RUN.finditer(_classify(plain, stretch.start(), stretch.end(), base, pairs)):
+        kinds = classify(plain, stretch.start(), stretch.end(), base, pairs)
+        for core in LEVEL_RUN[base].finditer(kinds):
             start, end = stretch.start() + core.start(), stretch.start() + core.end()
+            if base is Direction.LTR:
+                start = stretch.start() + find_core_start(kinds, core.start())
             if any(map(str.isalpha, plain[start:end])):
                 start, end_before = find_extent(plain, start, end, end_before, base)
                 runs.append(_make_run(text, start, end_before, base))
@@ -128,55 +88,9 @@ def _make_run(text: str, start: int, end: int, base: Direction) -> Run:
 
 
 def mask_text(text: str) -> str:
-    """The text, as long as before, with isolates and embeddings hidden and addresses in one script."""
+    """The text, as long as before, with what is one made one: isolates, embeddings, addresses, numbers."""
     if CONTROL.search(text):
         text = mask_controls(text)
     if "://" in text or "www." in text:
         text = _ADDRESS.sub(lambda match: _ANY_RTL.sub("x", match[0]), text)
-    return text
-
-
-def find_bracket_pairs(text: str) -> dict[int, int]:
-    """Brackets and their other halves (UAX #9, BD16), by offset, both ways."""
-    pairs: dict[int, int] = {}
-    waiting: list[int] = []
-    for match in _BRACKET_OR_END.finditer(text):
-        char, place = match[0], match.start()
-        if char in LINE_END_SET:
-            waiting.clear()
-        elif char not in _BRACKETS:
-            waiting.append(place)
-            if len(waiting) > _MOST_BRACKETS:
-                break
-        else:
-            partner = next((other for other in reversed(waiting) if text[other] == _BRACKETS[char]), None)
-            if partner is not None:
-                del waiting[waiting.index(partner) :]
-                pairs[partner], pairs[place] = place, partner
-    return pairs
-
-
-def _classify(text: str, start: int, end: int, base: Direction, pairs: dict[int, int]) -> str:
-    """The classes of a stretch, a letter for each character; brackets that are not of the run bar it (N0)."""
-    plain = text[start:end].translate(CLASS_TABLES[base])
-    if not pairs:
-        return plain
-    kinds = list(plain)
-    bars = 0
-    led = False
-    waiting: dict[int, int] = {}
-    for place, kind in enumerate(kinds):
-        if kind in "SB":
-            led = kind == "S"
-            bars += kind == "B"
-        elif kind == "N" and (partner := pairs.get(start + place)) is not None:
-            if not start <= partner < end or (partner > start + place and not led):
-                kinds[place] = "B"
-            elif partner > start + place:
-                waiting[partner] = bars
-            elif waiting.get(start + place) != bars:
-                kinds[place] = kinds[partner - start] = "B"
-            if kinds[place] == "B":
-                led = False
-                bars += 1
-    return "".join(kinds)
+    return _SEPARATOR.sub(".", text)

@@ -1,4 +1,4 @@
-"""Words that a number counts."""
+"""Words that a number counts, and words that a number belongs to."""
 
 from __future__ import annotations
 
@@ -36,3 +36,32 @@ UNITS: Final = frozenset(
     "usd eur gbp pkr inr aed sar rub am pm a.m p.m".split()
 )
 LONGEST_UNIT: Final = 1 + max(map(len, UNITS))
+
+#: Those of them that a year is never the number of, but whose event may have one: `World Cup 2026 میچ`.
+PEOPLE_AND_GAMES: Final = frozenset(
+    "افراد لوگ لوگوں شہری شہریوں ملازمین ارکان اہلکار اہلکاروں طلبہ طلبا خواتین مرد بچے بچوں کھلاڑی کھلاڑیوں "
+    "مسافر مسافروں ممالک گول اوورز پوائنٹس میچ میچز میچوں بار مرتبہ رنز رن وکٹ وکٹوں وکٹیں نفر شخص أشخاص "
+    "people".split()
+)
+
+#: Latin words that are numbered themselves: in `Top 10 افراد` ten is the list's number; in lower case.
+NUMBERED: Final = frozenset(
+    "top no nos number rank ranking division group grade class level phase part chapter section article "
+    "clause schedule rule para volume vol issue season episode edition version page figure fig table round "
+    "stage step type day week bps formula sector block plot ward zone district channel route highway flight "
+    "gate unit room line annex act bill resolution big under covid rs pkr usd us$ eur gbp inr aed sar".split()
+)
+
+#: Latin words that end the name of what happens in a year: `ICC World Cup 2026`; in lower case.
+EVENTS: Final = frozenset(
+    "cup league trophy open olympics paralympics games act expo summit vision agenda conference congress "
+    "awards award festival fest budget election elections championship championships series tournament tour "
+    "policy plan report index survey census ordinance bill rules code convention accord treaty olympiad prix "
+    "masters classic challenge forum week season euro psl ipl bpl cpl wc t20".split()
+)
+
+#: English months as they stand in dates, in lower case and without their full stop.
+ENGLISH_MONTHS: Final = frozenset(
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
