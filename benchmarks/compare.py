@@ -96,7 +96,7 @@ def _headlines(folder: Path) -> list[tuple[str, list[str]]]:
     found = []
     for path in [*folder.glob("*.xml"), *folder.glob("categor*/*/*.xml")]:
         titles = ET.parse(path).iterfind("channel/item/title" if path.stem == "rss" else "{*}entry/{*}title")
-        found.append((path.stem, [title.text or "" for title in titles]))
+        found.append((path.stem, [(title.text or "").strip("\u200f") for title in titles]))
     return sorted(found)
 
 
@@ -207,7 +207,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measure sadae-feed beside Hugo and the bare machine.")
     parser.add_argument("--articles", type=int, nargs="+", default=[1_000, 10_000], metavar="N")
     parser.add_argument("--pairs", type=int, default=5, metavar="N")
-    parser.add_argument("--format", choices=["mixed", "md"], default="md", help="of sadae-feed's articles")
+    parser.add_argument(
+        "--format", choices=["newsroom", "mixed", "md"], default="newsroom", help="of sadae-feed's articles"
+    )
     parser.add_argument("--limits", type=int, nargs="*", default=[], metavar="N", help="entries of feeds")
     parser.add_argument("--more", action="store_true", help="also archives, peers, saves and where time goes")
     options = parser.parse_args()

@@ -1,8 +1,9 @@
 """Write N invented Urdu articles into a folder: `python benchmarks/generate.py N FOLDER [--format md]`.
 
-The same number gives the same article, always and everywhere. An article has about 4.3 kB, one of
-twelve categories and no author, as Hugo makes no feeds of authors. Dates lie 47 minutes apart, the
-newest on the last day of 2025.
+The same number gives the same article, always and everywhere. An article has about 4.3 kB and what
+newsrooms write: quoted headline, summary and author, one to three of twelve categories, an address and a
+picture; every third has marks and letters as keyboards and web pages leave them (a combining madda, blanks
+that do not break, Arabic ye and kaf). Dates lie 47 minutes apart, the newest on the last day of 2025.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from pathlib import Path
 from random import Random
 from typing import Final, Literal, NamedTuple
 
-Format = Literal["mixed", "md"]
+Format = Literal["newsroom", "mixed", "md"]
 
 _NEWEST: Final = datetime(2025, 12, 31, 20, 0, tzinfo=timezone(timedelta(hours=5)))
 _APART: Final = timedelta(minutes=47)
@@ -47,6 +48,16 @@ _PLACES: Final = (
     "ماسکو",
     "قازان",
     "سوچی",
+)
+_AUTHORS: Final = (
+    "زینب ملک",
+    "اسلم خان",
+    "نادیہ شاہ",
+    "عمر فاروق",
+    "ثنا علی",
+    "بلال احمد",
+    "حرا یوسف",
+    "طارق جمیل",
 )
 _HEADLINES: Final = (
     "گندم کی کٹائی وقت پر مکمل",
@@ -150,8 +161,11 @@ class Article(NamedTuple):
 
     title: str
     date: datetime
-    category: str
+    categories: tuple[str, ...]
     summary: str
+    author: str
+    slug: str
+    image: str
     body: list[Block]
 
 
@@ -162,10 +176,26 @@ def article(number: int) -> Article:
     return Article(
         title=f"{place} میں {headline}، {tail} ({number})",
         date=_NEWEST - number * _APART,
-        category=random.choice(CATEGORIES),
-        summary=_sentence(random),
-        body=_body(random),
+        categories=tuple(random.sample(CATEGORIES, random.choice((1, 1, 1, 2, 3)))),
+        summary=_spell(_sentence(random), number),
+        author=random.choice(_AUTHORS),
+        slug=f"story-{number}",
+        image=f"https://sadaerus.example/photos/{number % 500}.jpg",
+        body=[Block(kind, [_spell(line, number) for line in lines]) for kind, lines in _body(random)],
     )
+
+
+def _spell(text: str, number: int) -> str:
+    """A text as one of three writers types it."""
+    match number % 9:
+        case 1:
+            return text.replace("آ", "ا\u0653")
+        case 4:
+            return text.replace(" کے ", "\u00a0کے ").replace("ی", "ي")
+        case 7:
+            return text.replace("ک", "ك")
+        case _:
+            return text
 
 
 def _body(random: Random) -> list[Block]:
@@ -195,8 +225,9 @@ def _sentence(random: Random) -> str:
 def _head(article: Article) -> str:
     """Front matter that sadae-feed and Hugo both read."""
     return (
-        f"---\ntitle: {article.title}\ndate: {article.date.isoformat()}\n"
-        f"categories: [{article.category}]\nsummary: {article.summary}\n---\n\n"
+        f'---\ntitle: "{article.title}"\ndate: {article.date.isoformat()}\n'
+        f'categories: [{", ".join(article.categories)}]\nsummary: "{article.summary}"\n'
+        f'author: "{article.author}"\nslug: {article.slug}\nimage: {article.image}\n---\n\n'
     )
 
 
@@ -208,6 +239,14 @@ def _markdown(article: Article) -> str:
 
 def _plain(article: Article) -> str:
     return _head(article) + "\n\n".join(line for block in article.body for line in block.lines) + "\n"
+
+
+def _pasted(article: Article) -> str:
+    """A page as an editor pastes it: headline, alt text, headline again, byline, then the text."""
+    head = _head(article).replace(f'title: "{article.title}"\n', "")
+    lines = (line for block in article.body for line in block.lines)
+    top = (article.title, "تصویر: " + article.summary[:40], article.title, f"از {article.author}")
+    return head + "\n\n".join((*top, *lines)) + "\n"
 
 
 def html_body(article: Article) -> str:
@@ -223,9 +262,12 @@ def _html(article: Article) -> str:
     return _head(article) + html_body(article)
 
 
+_MARKDOWN: Final = (".md", _markdown)
 _FORMATS: Final[dict[Format, tuple[tuple[str, Callable[[Article], str]], ...]]] = {
-    "mixed": ((".md", _markdown), (".txt", _plain), (".html", _html)),
-    "md": ((".md", _markdown),),
+    # Of ten seven Markdown, two pages as pasted, one HTML.
+    "newsroom": (*[_MARKDOWN] * 4, (".txt", _pasted), *[_MARKDOWN] * 3, (".txt", _pasted), (".html", _html)),
+    "mixed": (_MARKDOWN, (".txt", _plain), (".html", _html)),
+    "md": (_MARKDOWN,),
 }
 
 

@@ -130,7 +130,7 @@ def feedgen(folder: Path, count: int, limit: int) -> list[str] | None:
         return None
     newest = [article(number) for number in range(count)]
     feeds = {
-        name: [_entry(made) for made in newest if name in ("", made.category)][:limit]
+        name: [_entry(made) for made in newest if name in ("", *made.categories)][:limit]
         for name in ("", *CATEGORIES)
     }
     ready = folder / "entries.json"
@@ -142,7 +142,7 @@ def _entry(made: Article) -> dict[str, str]:
     return {
         "title": made.title,
         "date": made.date.isoformat(),
-        "category": made.category,
+        "category": made.categories[0],
         "summary": made.summary,
         "content": html_body(made),
     }

@@ -261,7 +261,7 @@ def test_errors_without_a_place(monkeypatch: pytest.MonkeyPatch, error: Exceptio
         raise error
 
     monkeypatch.setattr(yaml, "compose", refuse)
-    assert split('---\nplace: "ملتان\\\\"\n---\n')[1] == [expected]
+    assert split('---\nplace: "ملتان\\n"\n---\n')[1] == [expected]
 
 
 @given(st.sampled_from(["---", "+++"]), st.text(), st.text())
@@ -319,7 +319,8 @@ def test_a_value_read_quickly_is_what_the_library_reads(written: str) -> None:
         ("'it''s'", "it's"),
         ("[\"کھیل\", معیشت, 'a, b']", ["کھیل", "معیشت", "a, b"]),
         ("[کھیل ]", ["کھیل"]),
-        ('"خبر \\"نئی\\""', None),
+        ('"خبر \\"نئی\\" \\\\"', 'خبر "نئی" \\'),
+        ('"خبر\\n"', None),
         ('"a" # b', None),
         ("[a, ]", None),
         ("[a: b]", None),

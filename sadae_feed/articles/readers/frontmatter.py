@@ -53,10 +53,12 @@ _TOML_TEXT = re.compile(
 # A key with dots is a table for each; the parser needs the square of their number.
 _TOML_DOTS = re.compile(r"(?<![\w-])(?:[\w-]++[ \t]*+\.[ \t]*+){9}")
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
-# What YAML reads as it stands between its quotation marks: no backslash, and no byte order mark.
+# What YAML reads as it stands between its quotation marks, but for a quotation mark or a backslash behind
+# a backslash; a byte order mark is left to the library.
+_ESCAPED = re.compile(r"\\(.)")
 _PLAIN_KEY = re.compile(r"\w[\w -]*")
 # All repetitions are possessive, so that a long value costs no more than its length.
-_PLAINLY_QUOTED = re.compile(r"\"[^\"\\\ufeff]*+\"|'(?:[^'\ufeff]|'')*+'")
+_PLAINLY_QUOTED = re.compile(r"\"(?:[^\"\\\ufeff]|\\[\"\\])*+\"|'(?:[^'\ufeff]|'')*+'")
 _ITEM = rf"[ \t]*+({_PLAINLY_QUOTED.pattern}|[^\W_][\w .-]*+)[ \t]*+"
 _LIST_ITEM = re.compile(rf"{_ITEM}[,\]]")
 _PLAINLY_QUOTED_LIST = re.compile(rf"\[(?:{_ITEM},)*+{_ITEM}\]")
@@ -172,7 +174,8 @@ def _read_quoted(key: str, value: str) -> Value | None:
 def _unquote(value: str) -> str:
     """The text of a value that is quoted plainly, or not at all."""
     if value[0] == '"':
-        return _clean(value[1:-1])
+        inner = value[1:-1]
+        return _clean(_ESCAPED.sub(r"\1", inner) if "\\" in inner else inner)
     return _clean(value[1:-1].replace("''", "'") if value[0] == "'" else value)
 
 
