@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from ..errors import Problem, RestartError
 from ..settings import Site
 from . import last as notes
 from .last import LastBuild
@@ -96,6 +97,8 @@ class Database:
         self._file = self._folder / FILE
         self.owner = make_key((_program(), repr(site)))
         self._base: sqlite3.Connection | None = None
+        #: Whether the disk failed under the tables.
+        self._is_broken = False
         #: The file as this process left it, so that it need not be summed up again.
         self._left: Stamp | None = None
         self._lasts = False
@@ -138,9 +141,12 @@ class Database:
         elif not sound:
             self._start_anew()
         elif self._base is None:
-            self._base, self._lasts = self._connect(), True
+            try:
+                self._base, self._lasts = self._connect(), True
+            except sqlite3.Error:
+                self._start_anew()
         assert self._base is not None
-        if not sound:
+        if dry and not sound:
             self._base.executescript(_SCHEMA)
         self.query("BEGIN")
 
@@ -166,19 +172,26 @@ class Database:
         try:
             (self._folder / notes.FILE).unlink(missing_ok=True)
             self._file.unlink(missing_ok=True)
+            if self._is_broken:
+                raise sqlite3.OperationalError
             self._base, self._lasts = self._connect(), True
+            self._base.executescript(_SCHEMA)
         except _DAMAGE:
             self._base, self._lasts = sqlite3.connect(":memory:", isolation_level=None), False
+            self._base.executescript(_SCHEMA)
 
     def save(self, last: LastBuild) -> None:
         """Keep what was written, with the record of the build, which gets the checksum."""
-        self.query("COMMIT")
-        if self._lasts:
-            total = _checksum(self._file)
-            self._left = find_stamp(self._file)
-            notes.save(self._folder, dataclasses.replace(last, tables=total))
-        else:
-            self.close()
+        assert self._base is not None
+        # On a full disk the feeds are written, and the next build makes the tables again.
+        with contextlib.suppress(*_DAMAGE):
+            self._base.execute("COMMIT")
+            if self._lasts:
+                total = _checksum(self._file)
+                self._left = find_stamp(self._file)
+                notes.save(self._folder, dataclasses.replace(last, tables=total))
+                return
+        self.close()
 
     def close_unsaved(self) -> None:
         """Forget what was not saved."""
@@ -192,13 +205,31 @@ class Database:
         self._base, self._left = None, None
 
     def query(self, statement: str, values: Iterable[Any] = ()) -> list[Any]:
-        """The rows of a statement; it is a constant."""
+        """The rows of a statement; it is a constant.
+
+        Raises:
+            RestartError: If the disk fails; the build that begins again has its tables in memory.
+
+        """
         assert self._base is not None
-        return self._base.execute(statement, tuple(values)).fetchall()
+        try:
+            return self._base.execute(statement, tuple(values)).fetchall()
+        except sqlite3.OperationalError as error:
+            raise self._break(error) from error
 
     def _change(self, statement: str, rows: Iterable[tuple[Any, ...]]) -> None:
         assert self._base is not None
-        self._base.executemany(statement, rows)
+        try:
+            self._base.executemany(statement, rows)
+        except sqlite3.OperationalError as error:
+            raise self._break(error) from error
+
+    def _break(self, error: sqlite3.Error) -> RestartError:
+        """Use the file no more."""
+        self._is_broken = True
+        self.close()
+        values = {"reason": str(error)}
+        return RestartError(Problem(code="unwritable", path=str(self._file), values=values))
 
     def _among(self, statement: str, values: Iterable[str]) -> Iterator[tuple[Any, ...]]:
         """The rows of a statement that has `??` where a list of values stands."""

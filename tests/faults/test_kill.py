@@ -216,13 +216,14 @@ def disturbed(root: Path, disturbance: Disturbed, monkeypatch: pytest.MonkeyPatc
 def errors(at: int) -> Iterator[BaseException]:
     """Death, and errors of full disks, of file systems for reading, and of those without rename."""
     yield Death()
-    numbers = (errno.ENOSPC, errno.EROFS, errno.EXDEV)
-    for number in numbers if KILLS > DEFAULT else numbers[at % 3 : at % 3 + 1]:
+    numbers = (errno.ENOSPC, errno.EROFS, errno.EXDEV, errno.EIO, errno.EACCES, errno.EINTR)
+    for number in numbers if KILLS > DEFAULT else numbers[at % 6 : at % 6 + 1]:
         yield OSError(number, os.strerror(number))
 
 
+@pytest.mark.parametrize("every", [11, pytest.param(1, marks=pytest.mark.slow)])
 def test_a_failure_or_death_at_any_step_leaves_feeds_whole(
-    before: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    before: Path, tmp_path: Path, every: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = tmp_path / "site"
     now, later = rebuilt(before, root, NOW), rebuilt(before, root, LATER)
@@ -234,7 +235,7 @@ def test_a_failure_or_death_at_any_step_leaves_feeds_whole(
     counting.at = sys.maxsize
     disturbed(root, counting, monkeypatch)
     assert counting.calls > 50
-    for at in range(1, counting.calls + 1):
+    for at in range(1, counting.calls + 1, every):
         for error in errors(at):
             restore(before, root)
             with contextlib.suppress(Death, OutputError):
@@ -255,6 +256,7 @@ def command(root: Path) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 def test_a_build_killed_at_any_moment_leaves_feeds_whole(before: Path, tmp_path: Path) -> None:
     root = tmp_path / "site"
     old, new = published(before), rebuilt(before, root, NOW)
