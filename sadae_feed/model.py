@@ -191,6 +191,14 @@ class MediaFile:
     height: int | None = None
 
 
+class DroppedLine(NamedTuple):
+    """A line of a page that was left out of the article."""
+
+    text: str
+    #: Why: a key of the phrases, without `left-out-` before it.
+    reason: str
+
+
 class Fingerprint(NamedTuple):
     """Equal where readers would see no difference: white space and the spelling of letters do not count."""
 
@@ -276,7 +284,7 @@ class Article:
     #: Why the story was taken back; None for a story that stands.
     retracted: Text | None = None
     #: Lines left out as the page's furniture.
-    dropped: tuple[str, ...] = ()
+    dropped: tuple[DroppedLine, ...] = ()
     #: Of what readers see, to tell a change from a touch.
     fingerprint: Fingerprint = field(default=Fingerprint("", ""), compare=False, repr=False)
 

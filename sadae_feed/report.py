@@ -238,7 +238,7 @@ def article_data(article: Article) -> dict[str, Any]:
             {"date": _moment(each.date), "text": each.text.value} for each in article.corrections
         ],
         "retracted": _text(article.retracted),
-        "dropped": list(article.dropped),
+        "dropped": [{"text": line.text, "reason": line.reason} for line in article.dropped],
     }
 
 
@@ -250,20 +250,26 @@ def article_text(data: dict[str, Any], language: MessageLanguage, *, bidi: bool 
             continue
         for item in value if isinstance(value, list) else [value]:
             if key == "image":
-                parts = (f"{phrase(name, language)}: {_flat(part)}" for name, part in item.items() if part)
+                parts = (
+                    f"{phrase(name, language)}: {_flat(part, language)}"
+                    for name, part in item.items()
+                    if part
+                )
                 text = "; ".join(parts)
             elif item is True or key == "direction":
                 text = phrase(str(item), language)
             else:
-                text = _flat(item)
+                text = _flat(item, language)
             lines.append(f"{phrase(key, language)}: {_isolated(_on_one_line(text), _FSI, bidi)}")
     return "\n".join(lines)
 
 
-def _flat(part: Any) -> str:
+def _flat(part: Any, language: MessageLanguage) -> str:
     if not isinstance(part, dict):
         return str(part)
     about = part.get("language") or part.get("date")
+    if reason := part.get("reason"):
+        about = phrase(f"left-out-{reason}", language)
     return f"{part['text']} ({about})" if about else str(part["text"])
 
 

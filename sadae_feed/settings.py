@@ -52,10 +52,12 @@ class Site:
     articles: Path = Path("articles")
     feeds: Path = Path("feeds")
     title_guard: Guard = "minimal"
-    #: Lines at the head of a page dump that are the site's and no article's.
-    banner: tuple[str, ...] = ("اہم خبریں", "تازہ ترین خبریں", "صفحۂ اول", "ہوم")
-    #: Lines at the foot of a page dump, likewise; matched by how they begin.
-    share: tuple[str, ...] = ("Share it", "Share this", "شیئر کریں", "یہ خبر شیئر کریں")
+    #: Whole lines at the head of a pasted page that are the site's, besides those that are known anyway.
+    banner: tuple[str, ...] = ()
+    #: The same at its foot; what stands below is no part of the article.
+    share: tuple[str, ...] = ()
+    #: Lines that are known as furniture of pages, and are none on this site.
+    never_left_out: tuple[str, ...] = ()
     #: Feeds carry mended letters (`urdu.orthography.fold`), not the author's own.
     fold: bool = False
     #: Names that are to be written just so.

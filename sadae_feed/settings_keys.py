@@ -173,6 +173,7 @@ SETTINGS: Final = {
     "title_guard": Setting(str, "none, minimal or isolate", '"minimal"', _parse_guard),
     "banner": Setting(list, "a list of lines", '["اہم خبریں"]', _parse_lines),
     "share": Setting(list, "a list of lines", '["شیئر کریں"]', _parse_lines),
+    "never_left_out": Setting(list, "a list of lines", '["ہوم"]', _parse_lines),
     "archives": Setting(bool, "true or false", "true"),
     "tombstones": Setting(bool, "true or false", "true"),
     "aliases": Setting(dict, "a table of old and new names", '{ "پرانا زمرہ" = "نیا زمرہ" }', _parse_aliases),

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from sadae_feed.articles.readers import frontmatter, metadata
 from sadae_feed.articles.readers.metadata import TextFacts
 from sadae_feed.errors import Problems, Severity
-from sadae_feed.model import Article, Correction, Image, Person, Source, Text
+from sadae_feed.model import Article, Correction, DroppedLine, Image, Person, Source, Text
 from sadae_feed.settings import Site
 
 KARACHI: Final = ZoneInfo("Asia/Karachi")
@@ -134,7 +134,7 @@ def test_what_the_text_says_holds_unless_the_header_says_other(site: Site) -> No
         source="اے پی",
         language="fa",
         url="https://sadaerus.example/x",
-        dropped=("ہوم",),
+        dropped=(DroppedLine("ہوم", "menu"),),
     )
     expected = Article(
         path="a.md",
@@ -149,7 +149,7 @@ def test_what_the_text_says_holds_unless_the_header_says_other(site: Site) -> No
         place=Text(value="ملتان", language="fa"),
         source=Text(value="اے پی", language="fa"),
         url="https://sadaerus.example/x",
-        dropped=("ہوم",),
+        dropped=(DroppedLine("ہوم", "menu"),),
     )
     assert read("متن", site, found)[0] == expected
     article, problems = read("---\ntitle: سرخی\nlanguage: sd\nplace: کراچی\n---\nمتن", site, found)

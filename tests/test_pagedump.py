@@ -48,7 +48,7 @@ def _fields(article: Article, site: Site) -> dict[str, Any]:
         "published": article.published and article.published.isoformat(),
         "place": article.place and article.place.value,
         "source": article.source and article.source.value,
-        "dropped": list(article.dropped),
+        "dropped": [line.text for line in article.dropped],
         "body": (read_with_body(article.path, site) or (None, ""))[1].split("\n"),
     }
 
@@ -87,7 +87,7 @@ def test_what_was_dropped_and_kept_is_the_whole_page(site: Site) -> None:
 def test_the_settings_say_what_furniture_is(site: Site) -> None:
     text = "Markets: up\n\nسرخی\n\nمتن\n\nFollow us on X\n"
     (site.articles / "a.txt").write_text(text, encoding="utf-8")
-    ours = dataclasses.replace(site, banner=("Markets",), share=("follow US",))
+    ours = dataclasses.replace(site, banner=("markets: UP",), share=("follow US on X",))
     found = taken_apart("a.txt", ours)
     assert (found["title"], found["body"]) == ("سرخی", ["<p>متن</p>"])
     assert found["dropped"] == ["Markets: up", "Follow us on X"]

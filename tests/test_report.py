@@ -19,7 +19,7 @@ from sadae_feed.build import Report
 from sadae_feed.errors import MessageLanguage, Problem
 from sadae_feed.ledger.addresses import make_id
 from sadae_feed.ledger.reconcile import reconcile
-from sadae_feed.model import Article, Correction, Image, Person, Text
+from sadae_feed.model import Article, Correction, DroppedLine, Image, Person, Text
 from sadae_feed.output import Changes
 from sadae_feed.settings import Site
 
@@ -60,7 +60,7 @@ ARTICLE: Final = Article(
         Correction(text=Text(value="سال درست کیا گیا۔", language="ur")),
     ),
     retracted=Text(value="ماخذ غلط\nتھا۔", language="ur"),
-    dropped=("ہوم \u202e",),
+    dropped=(DroppedLine("ہوم \u202e", "menu"),),
 )
 
 
@@ -334,7 +334,7 @@ def test_an_article_as_data() -> None:
             {"date": None, "text": "سال درست کیا گیا۔"},
         ],
         "retracted": "ماخذ غلط\nتھا۔",
-        "dropped": ["ہوم \u202e"],
+        "dropped": [{"text": "ہوم \u202e", "reason": "menu"}],
     }
 
 
@@ -357,7 +357,7 @@ def test_an_article_as_text_says_only_what_there_is_a_line_each() -> None:
         "corrections: نام درست کیا گیا۔ (2026-05-05T00:00:00+00:00)",
         "corrections: سال درست کیا گیا۔",
         "retracted: ماخذ غلط\\nتھا۔",
-        "dropped: ہوم \\u202e",
+        "dropped: ہوم \\u202e (the site's menu)",
     ]
 
 

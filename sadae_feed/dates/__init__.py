@@ -130,6 +130,15 @@ def parse(text: str, zone: tzinfo) -> datetime:
     return moment
 
 
+def is_date(text: str, zone: tzinfo) -> bool:
+    """Whether `parse` reads a text."""
+    try:
+        parse(text, zone)
+    except DateError:
+        return False
+    return True
+
+
 def whole(text: str, zone: tzinfo) -> datetime | None:
     """The moment a line names if it is a date and nothing else, or None; quick for a sentence.
 

@@ -164,6 +164,15 @@ MESSAGES: Final[dict[str, Message]] = {
         "مضمون پر تاریخ نہیں؛ اسے اس وقت کا سمجھا جائے گا جب بلڈ نے اسے پہلی بار دیکھا۔",
         "اشاعت کا دن لکھیے، مثلاً تاریخ: ۱۴ جون ۲۰۲۵ء",
     ),
+    # Pasted pages.
+    "left-out-lines": Message(
+        "hint",
+        "Lines of the page that are no part of the article were left out: {count}.",
+        "`sadae-feed show` lists each with the reason. A line that belongs to the article goes into the "
+        "setting `never_left_out`.",
+        "صفحے کی جو سطریں خبر کا حصہ نہیں، چھوڑ دی گئیں: {count}",
+        "ہر سطر اور اس کی وجہ دیکھنے کے لیے: sadae-feed show\nجو سطر خبر کا حصہ ہو اسے اس سیٹنگ میں لکھیے: never_left_out",
+    ),
     # HTML pages.
     "no-article": Message(
         "error",

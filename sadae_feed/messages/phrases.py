@@ -66,6 +66,28 @@ PHRASES: Final[dict[str, Phrase]] = {
     "corrections": Phrase("corrections", "تصحیح"),
     "retracted": Phrase("retracted", "واپس"),
     "dropped": Phrase("dropped", "چھوڑا گیا"),
+    # Why a line of a page was left out.
+    "left-out-setting": Phrase("named in the settings", "سیٹنگز میں درج"),
+    "left-out-menu": Phrase("the site's menu", "سائٹ کا مینو"),
+    "left-out-above-headline": Phrase("above the headline", "عنوان سے اوپر"),
+    "left-out-picture": Phrase(
+        "about a picture that the article does not name", "ایسی تصویر کے بارے میں جو خبر میں درج نہیں"
+    ),
+    "left-out-headline": Phrase("the page's own headline", "صفحے کا اپنا عنوان"),
+    "left-out-byline": Phrase("a byline without a name", "بے نام سطرِ مصنف"),
+    "left-out-date": Phrase("a date", "تاریخ"),
+    "left-out-counter": Phrase("a counter", "گنتی"),
+    "left-out-share": Phrase("asks to share", "شیئر کرنے کی دعوت"),
+    "left-out-button": Phrase("a button", "بٹن"),
+    "left-out-tags": Phrase("tags", "ٹیگ"),
+    "left-out-related": Phrase("other articles", "دیگر خبریں"),
+    "left-out-neighbour": Phrase("previous or next article", "پچھلی یا اگلی خبر"),
+    "left-out-comments": Phrase("comments", "تبصرے"),
+    "left-out-address": Phrase("an address", "پتا"),
+    "left-out-below-share": Phrase("at the foot of the page", "صفحے کے نچلے حصے میں"),
+    "left-out-credit": Phrase("words of a picture on the page", "صفحے کی تصویر کے الفاظ"),
+    "left-out-advertisement": Phrase("an advertisement", "اشتہار"),
+    "left-out-element": Phrase("no part of the article", "خبر کا حصہ نہیں"),
     # Where a story stands; drafts and what was taken back are above.
     "live": Phrase("live", "شائع"),
     "corrected": Phrase("corrected", "تصحیح شدہ"),

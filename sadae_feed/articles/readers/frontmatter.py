@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any, Final, NamedTuple
@@ -113,6 +113,36 @@ def split(text: str, problems: Problems) -> Matter:
         body=rest[close.end() + 1 :],
         line=line + header.count("\n") + 2,
     )
+
+
+#: A line of a header without fences: one or two words, a colon, a value.
+_BARE_LINE = re.compile(rf"[{_MARKS}]*([^\W\d_]+(?: [^\W\d_]+)?)[ \t\xa0]*[:：][ \t\xa0{_MARKS}]*(\S.*)")
+_MOST_BARE_LINES: Final = 20
+
+
+def split_bare(text: str, is_header: Callable[[list[Field]], bool]) -> Matter:
+    """Split a file whose header stands above the text without fences.
+
+    Args:
+        text: The file.
+        is_header: Whether fields, which stand on the first lines, are a header.
+
+    Returns:
+        All of the text as the body if they are not.
+
+    """
+    lines = text[:_LIMIT].split("\n")
+    start = next((place for place, line in enumerate(lines) if line.strip(_BLANK)), 0)
+    fields: list[Field] = []
+    for number, line in enumerate(lines[start : start + _MOST_BARE_LINES], start + 1):
+        match = _BARE_LINE.match(line)
+        if match is None:
+            break
+        fields.append(Field(match[1].strip(), match[2].rstrip(_BLANK), number, match.start(2) + 1))
+    if not fields or not is_header(fields):
+        return Matter(body=text)
+    end = start + len(fields)
+    return Matter(fields=tuple(fields), body="\n".join(text.split("\n")[end:]), line=end + 1)
 
 
 def _yaml(header: str, line: int, problems: Problems) -> Iterator[Field]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 import difflib
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import Final, TypeVar
 
 from ... import dates
 from ...errors import Problems
-from ...model import Article, Correction, Image, Person, Source, Text
+from ...model import Article, Correction, DroppedLine, Image, Person, Source, Text
 from ...settings import Site
 from ...text import language, urls
 from ...text.bidi.controls import remove_hidden_controls
@@ -83,7 +84,7 @@ class TextFacts:
     #: A tag the text deserves by its letters, or "".
     language: str = ""
     url: str = ""
-    dropped: tuple[str, ...] = ()
+    dropped: tuple[DroppedLine, ...] = ()
     #: The text below the headline as written.
     text: str = ""
     #: Whether anything stands below the headline, text or picture.
@@ -119,7 +120,7 @@ def build_article(
     agencies = tuple(name for name in names if dateline.is_agency(name))
     authors = texts(tuple(name for name in names if name not in agencies))
     summary = text(header.get("summary", _words, found.summary))
-    image = header.get("image", lambda value: _image(value, tag), found.image)
+    image = _complete_image(header.get("image", lambda value: _image(value, tag), found.image), found.image)
     none: tuple[Correction, ...] = ()
     corrections = header.get("correction", lambda value: _corrections(value, tag, header), none)
     retracted = text(header.get("retracted", _reason, ""))
@@ -146,6 +147,18 @@ def build_article(
         retracted=retracted,
         dropped=found.dropped,
         fingerprint=fingerprints.take(title.value, facts, found.text),
+    )
+
+
+def _complete_image(image: Image | None, found: Image | None) -> Image | None:
+    """Give the picture of the front matter the words that the text has about a picture without address."""
+    if image is None or found is None or found.src:
+        return image
+    return dataclasses.replace(
+        image,
+        alt=image.alt or found.alt,
+        caption=image.caption or found.caption,
+        credit=image.credit or found.credit,
     )
 
 
@@ -186,10 +199,41 @@ def _check_headline(title: str, line: int, problems: Problems) -> None:
         problems.add("long-headline", line, 1, length=len(title), limit=_HEADLINE_LIMIT)
 
 
+def has_key(matter: Matter, name: str) -> bool:
+    """Whether the front matter has a key, in any spelling."""
+    return any(KEYS.get(field.key.lower()) == name for field in matter.fields)
+
+
 def given_headline(matter: Matter) -> str:
     """The headline that the front matter gives, or an empty string."""
     values = (field.value for field in matter.fields if KEYS.get(field.key.lower()) == "title")
     return next((value for value in values if isinstance(value, str)), "")
+
+
+#: Keys that begin no headline; one of them alone is a header.
+_CLEAR_KEYS: Final = frozenset("title author category tags image language slug draft expires id url".split())
+
+
+def is_bare_header(zone: tzinfo) -> Callable[[list[Field]], bool]:
+    """Make the judge of a header without fences: every key is known, and every date is one.
+
+    A single line is a header only if its key begins no headline, as `correction: …` may.
+    """
+
+    def is_header(fields: list[Field]) -> bool:
+        names = [KEYS.get(field.key.lower()) for field in fields]
+        if None in names:
+            return False
+        moments = (
+            field.value
+            for field, name in zip(fields, names, strict=True)
+            if name in ("date", "updated", "expires")
+        )
+        if not all(isinstance(value, str) and dates.is_date(value, zone) for value in moments):
+            return False
+        return len(names) > 1 or names[0] in _CLEAR_KEYS | {"date"}
+
+    return is_header
 
 
 class _WrongValueError(Exception):

@@ -24,7 +24,7 @@ from itertools import islice
 from lxml import etree
 
 from ....errors import Problems
-from ....model import INVISIBLE, Source
+from ....model import INVISIBLE, DroppedLine, Source
 from ....settings import Site
 from .. import frontmatter, metadata, spans
 from ..parsed import Parsed, Span
@@ -75,7 +75,7 @@ def parse(source: Source, site: Site, problems: Problems) -> Parsed:
         source=(text.mark and text.mark.source) or "",
         language=tag,
         url=read_address(page, site),
-        dropped=text.dropped,
+        dropped=tuple(DroppedLine(line, "element") for line in text.dropped),
         text=text.words,
         body=bool(text.words.strip(INVISIBLE + "\n") or shown or _has_player(page)),
     )
