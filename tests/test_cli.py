@@ -562,10 +562,15 @@ def test_show_of_a_pasted_page_tells_what_was_left_out(newsroom: Path) -> None:
             "image: alt: The new bridge (en)\n"
             "place: سکھر\n"
             "source: صدائے روس\n"
-            "dropped: اہم خبریں\n"
-            "dropped: Share it :-\n"
+            "dropped: اہم خبریں (the site's menu)\n"
+            "dropped: Share it :- (asks to share)\n"
         ),
-        "",
+        (
+            "articles/2026-05-04-pul.txt: hint [left-out-lines] Lines of the page that are no part"
+            " of the article were left out: 2.\n"
+            "    `sadae-feed show` lists each with the reason. A line that belongs to the article"
+            " goes into the setting `never_left_out`.\n"
+        ),
         0,
     )
 

@@ -48,7 +48,7 @@ def test_every_setting_is_documented_with_its_default(tmp_path: Path) -> None:
         **dict.fromkeys(required, "required"),
         **dict.fromkeys(("description", "author"), "the title"),
         **dict.fromkeys(("articles", "feeds"), f'`"{site.articles.name}"`, `"{site.feeds.name}"`'),
-        **dict.fromkeys(("banner", "share"), "common ones"),
+        **dict.fromkeys(("banner", "share", "never_left_out"), "none"),
         "language": f'`"{site.language}"`',
         "timezone": f'`"{site.timezone.key}"`',
         "authority": "the site's domain and `2025`",
@@ -69,9 +69,8 @@ def test_every_setting_is_documented_with_its_default(tmp_path: Path) -> None:
     assert site.description == site.author == site.title
     assert site.authority == "x.example,2025"
     assert (site.archives, site.tombstones, site.aliases) == (False, False, ())
-    assert site.banner
     assert not site.names
-    assert site.share
+    assert (site.banner, site.share, site.never_left_out) == ((), (), ())
 
 
 def test_every_key_of_an_article_is_documented() -> None:
@@ -140,7 +139,9 @@ def test_the_shape_of_what_was_mended_is_documented() -> None:
 def test_the_shape_of_an_article_is_documented() -> None:
     shown = _printed("show", "articles/a.md")
     (correction,) = shown["corrections"]
-    assert {*shown, *shown["image"], *shown["image"]["alt"], *correction} == _words(_section("`show`"))
+    Path("articles/b.txt").write_text("خبر\n\nمتن۔\n\nShare it :\n", encoding="utf-8")
+    (line,) = _printed("show", "articles/b.txt")["dropped"]
+    assert {*shown, *shown["image"], *shown["image"]["alt"], *correction, *line} == _words(_section("`show`"))
 
 
 @pytest.mark.usefixtures("newsroom")

@@ -380,7 +380,7 @@ def test_an_article_in_urdu_has_the_labels_that_front_matter_has() -> None:
         "تصحیح: نام درست کیا گیا۔ (2026-05-05T00:00:00+00:00)",
         "تصحیح: سال درست کیا گیا۔",
         "واپس: ماخذ غلط\\nتھا۔",
-        "چھوڑا گیا: ہوم \\u202e",
+        "چھوڑا گیا: ہوم \\u202e (سائٹ کا مینو)",
     ]
     assert report.article_text(report.article_data(ARTICLE), "ur", bidi=True).split("\n")[7:9] == [
         "مصنف: \u2068Ali\u2069",

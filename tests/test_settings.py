@@ -57,8 +57,6 @@ def test_three_settings_are_enough(file: Path) -> None:
         articles=file.parent / "articles",
         feeds=file.parent / "feeds",
         title_guard="minimal",
-        banner=("اہم خبریں", "تازہ ترین خبریں", "صفحۂ اول", "ہوم"),
-        share=("Share it", "Share this", "شیئر کریں", "یہ خبر شیئر کریں"),
     )
     assert site.timezone.key == "UTC"
 
@@ -204,8 +202,8 @@ def test_all_problems_are_told_in_the_order_of_the_file(file: Path) -> None:
             "2:1 unknown-setting: `colour` is no setting. | Did you mean: title, description, link,"
             " feeds_url, language, timezone, authority, author, limit, file_limit,"
             " names_limit, permalink, articles, feeds,"
-            " title_guard, banner, share, archives, tombstones, aliases, hubs, publish, fold, names,"
-            " transliterate?"
+            " title_guard, banner, share, never_left_out, archives, tombstones, aliases, hubs, publish,"
+            " fold, names, transliterate?"
         ),
         "3:1 unknown-setting: `limits` is no setting. | Did you mean: limit?",
     ]

@@ -171,7 +171,8 @@ MESSAGES: Final[dict[str, Message]] = {
         "`sadae-feed show` lists each with the reason. A line that belongs to the article goes into the "
         "setting `never_left_out`.",
         "صفحے کی جو سطریں خبر کا حصہ نہیں، چھوڑ دی گئیں: {count}",
-        "ہر سطر اور اس کی وجہ دیکھنے کے لیے: sadae-feed show\nجو سطر خبر کا حصہ ہو اسے اس سیٹنگ میں لکھیے: never_left_out",
+        "ہر سطر اور اس کی وجہ دیکھنے کے لیے: sadae-feed show\n"
+        "جو سطر خبر کا حصہ ہو اسے اس سیٹنگ میں لکھیے: never_left_out",
     ),
     # HTML pages.
     "no-article": Message(

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from sadae_feed.articles.readers import html
 from sadae_feed.errors import Problems
-from sadae_feed.model import Article, Image, Person, Source, Text
+from sadae_feed.model import Article, DroppedLine, Image, Person, Source, Text
 from sadae_feed.settings import Site
 
 from ...conftest import ROOT
@@ -48,6 +48,8 @@ def plain(value: Any, tag: str) -> Any:
     match value:
         case Text(value=text, language=own):
             return text if own == tag else [text, own]
+        case DroppedLine():
+            return value.text
         case Person(name=name):
             return plain(name, tag)
         case Image():

@@ -12,7 +12,7 @@ from lxml import etree
 from .... import dates
 from ....settings import Site
 from ....text.urdu import dateline
-from .. import frontmatter, metadata
+from .. import frontmatter, furniture, metadata
 from .elements import (
     FURNITURE,
     LINE_TAGS,
@@ -107,7 +107,6 @@ def _mark_headline(body: etree._Element, title: str) -> None:
 
 def _mark_furniture(body: etree._Element, site: Site) -> None:
     """Mark what is known as furniture by its tag, its words or its class; the last never the greater part."""
-    beginnings = tuple(line.casefold() for line in (*_FURNITURE_LINES, *site.share))
     half = len(read_string(body)) // 2
     sizes = [0]
     for event, element in etree.iterwalk(body, events=("start", "end")):
@@ -119,7 +118,7 @@ def _mark_furniture(body: etree._Element, site: Site) -> None:
         if element is body:
             continue
         if size <= SHORT_TEXT and element.tag in LINE_TAGS:
-            _mark_line(element, beginnings)
+            _mark_line(element, site)
         if element.tag in FURNITURE or (size <= half and _is_furniture(element)):
             element.tag = _DROPPED
 
@@ -137,9 +136,12 @@ def _is_furniture(element: etree._Element) -> bool:
     )
 
 
-def _mark_line(element: etree._Element, beginnings: tuple[str, ...]) -> None:
+def _mark_line(element: etree._Element, site: Site) -> None:
     """Mark a line that invites to share or to read on, with the list of links it announces."""
-    if " ".join(str(read_string(element)).split()).casefold().startswith(beginnings):
+    line = " ".join(str(read_string(element)).split())
+    if (
+        line.startswith(_FURNITURE_LINES) or furniture.is_share(line) or furniture.is_listed(line, site.share)
+    ) and not furniture.is_listed(line, site.never_left_out):
         element.tag = _DROPPED
         after = element.getnext()
         if after is not None and after.tag in ("ul", "ol") and all(map(has_links, after)):
