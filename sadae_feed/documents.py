@@ -165,7 +165,7 @@ def _render_each(
 def _try_to_render(story: Story, pictures: Mapping[str, Picture], site: Site) -> Entry | Problem:
     """Render a story; a fault of this program that its article brings out is a problem of that article."""
     try:
-        return _render(story, pictures, site)
+        return render_story(story, pictures.get(story.record.id), site)
     except RestartError:
         raise
     except Exception as error:  # whatever it is, the other articles are not to blame
@@ -173,14 +173,23 @@ def _try_to_render(story: Story, pictures: Mapping[str, Picture], site: Site) ->
         return Problem(code="internal-error", path=path, values=describe_exception(error))
 
 
-def _render(story: Story, pictures: Mapping[str, Picture], site: Site) -> Entry:
-    # Read anew, as the state has no bodies.
+def render_story(story: Story, picture: Picture | None, site: Site) -> Entry:
+    """Make the entry of a story, reading its article anew, as the state has no bodies.
+
+    Args:
+        story: The article's head with what the ledger knows of it.
+        picture: As `find_picture` gives it.
+        site: The settings.
+
+    Raises:
+        RestartError: If the article's file cannot be read any more.
+
+    """
     found = read_with_body(story.head.path, site)
     if found is None:
         path = site.relative(site.articles / story.head.path)
         raise RestartError(Problem(code="changed-meanwhile", path=path))
     article, html = found
-    picture = pictures.get(story.record.id)
     image = picture and picture.image
     composed = compose_body(article, html, image, story.link)
     body = mark_body(composed.html, base=story.link, language=article.language)

@@ -183,6 +183,10 @@ class RestartError(OutputError):
     """A file is not as it was when the build began, so the build must begin again."""
 
 
+class PreviewError(ProblemError):
+    """The preview could not be shown."""
+
+
 class PublishError(ProblemError):
     """The feeds could not be brought to where they are served; what is there is whole."""
 

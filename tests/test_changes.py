@@ -89,7 +89,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
         return counting
 
     monkeypatch.setattr(read, "read_article", count("read", read.read_article))
-    monkeypatch.setattr(documents, "_render", count("render", documents._render))
+    monkeypatch.setattr(documents, "render_story", count("render", documents.render_story))
     serialise = documents._serialise_each
 
     def serialise_each(tasks: Any) -> Any:

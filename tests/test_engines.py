@@ -15,8 +15,10 @@ import feedparser
 import pytest
 from lxml import html as lxml_html
 
+from sadae_feed.preview.profiles import PROFILES, Item, strip
+
 from .conftest import missing
-from .profiles import PROFILES, Item, items, strip
+from .profiles import items
 
 ENGINES: Final = Path(__file__).parent / "engines"
 

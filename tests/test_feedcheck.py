@@ -16,8 +16,7 @@ from sadae_feed.check.feedcheck import _by_characters, _by_words, check_feed
 from sadae_feed.cli import main
 from sadae_feed.errors import Problem
 from sadae_feed.messages import MESSAGES
-
-from . import profiles
+from sadae_feed.preview import profiles
 
 DATA: Final = Path(__file__).parent / "data" / "feedcheck"
 SUFFIX: Final = ".problems.json"

@@ -12,10 +12,11 @@ import pytest
 
 from sadae_feed.markup.mark import mark_body
 from sadae_feed.model import Text
+from sadae_feed.preview.profiles import PROFILES, Item, Profile, show
 
 from .conftest import READERS_TABLE
 from .glyphs import MEASURE, Block, Finding, Measured, Verdict, blocks, judge, plain
-from .profiles import EXCUSES, PROFILES, Excuse, Item, Part, Profile, always, items, show
+from .profiles import EXCUSES, Excuse, Part, always, items
 
 if TYPE_CHECKING:
     from selenium.webdriver.remote.webdriver import WebDriver

@@ -254,6 +254,29 @@ def new(title: Sequence[str], when: str | None, form: str, **where: Path | None)
 
 
 @main.command()
+@_common_options
+@click.option("--port", type=click.IntRange(0, 65535), default=8765, help="Port at 127.0.0.1; 0 takes any.")
+@click.option("--open", "opens", is_flag=True, help="Open the page in the browser.")
+def preview(port: int, opens: bool, form: str, **where: Path | None) -> None:
+    """Show the stories as feed readers will show them, in a page on this machine, and write nothing.
+
+    \b
+    Example:
+        sadae-feed preview --open
+    """
+    from ..messages import phrase
+    from ..preview.app import serve
+
+    def announce(url: str) -> None:
+        click.echo(_json({"url": url}) if form == "json" else phrase("preview-at", _language(), url=url))
+        if opens:
+            click.launch(url)
+
+    site = _site(where)
+    serve(site, lambda: datetime.now(UTC), _language(), port, announce)
+
+
+@main.command()
 @click.argument("url", required=False)
 @_common_options
 @click.option("--dry-run", "dry", is_flag=True, help="Change nothing; say what would go out.")

@@ -21,6 +21,10 @@ PHRASES: Final[dict[str, Phrase]] = {
         "{stories} in {feeds}: {files} would be written, {removed} removed, {unchanged} unchanged.",
         "{stories}، {feeds}۔ لکھی جائیں گی: {files}، ہٹائی جائیں گی: {removed}، جوں کی توں: {unchanged}۔",
     ),
+    # The preview.
+    "preview-at": Phrase(
+        "The preview is at {url} (Ctrl-C ends it).", "پیش نظارہ اس پتے پر ہے (بند کرنے کے لیے Ctrl-C): {url}"
+    ),
     # A publication.
     "published-files": Phrase(
         "{files} uploaded, {removed} removed, {unchanged} unchanged.",
