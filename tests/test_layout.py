@@ -162,7 +162,7 @@ def test_imports_point_down(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "library", ["feedgen", "filelock", "nh3", "pyromark", "watchfiles", "click", "yaml", "readability"]
+    "library", ["feedgen", "filelock", "nh3", "pyromark", "click", "yaml", "readability"]
 )
 def test_a_library_is_imported_in_one_module(library: str) -> None:
     users = {
