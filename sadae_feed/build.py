@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 from typing import Final, NamedTuple
+from weakref import WeakKeyDictionary
 
 # What a build needs that finds nothing changed; `pipeline` has the rest.
 from . import output
-from .articles.scan import LEDGER, Scan, scan_folder
+from .articles.scan import LEDGER, Scan, scan_again, scan_folder
 from .errors import Problem, RestartError, Severity
 from .settings import Site, check_folders
 from .state.last import LastBuild
@@ -36,6 +38,8 @@ class Report:
     read: tuple[str, ...] = ()
     #: Paths of the folders of feeds that were made anew, each with the reasons why (`pipeline.Reason`).
     made: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    #: When feeds will change although no file does, in seconds since 1970; None if never.
+    until: float | None = None
 
     def failed(self, *, strict: bool = False) -> bool:
         """Whether a problem counts as an error; under `strict` a warning does."""
@@ -52,6 +56,7 @@ def build_feeds(
     full: bool = False,
     adopt: bool = False,
     tables: Tables | None = None,
+    touched: Collection[Path] | None = None,
     waiting: Callable[[], None] = lambda: None,
 ) -> Report:
     """Make the feeds folder hold the feeds of the articles folder.
@@ -64,6 +69,9 @@ def build_feeds(
         full: Believe nothing of what the last build left in the state.
         adopt: Replace files under the names of feeds in the feeds folder although no build wrote them.
         tables: The state, for one who builds again and again.
+        touched: Absolute paths of all files of the articles folder that were written, renamed or
+            removed since the last build with these `tables`, as a watcher names them; None if that
+            is not known.
         waiting: Called once if another build of the site is running; this one goes on when that ends.
 
     Raises:
@@ -77,7 +85,7 @@ def build_feeds(
     check_folders(site)
     tables = tables or Tables(site)
     # Without the lock, as nothing is written: another build would show in the files it writes.
-    view = _look(site, tables, dry=dry)
+    view = _look(site, tables, dry=dry, touched=touched)
     report = None if full else _find_unchanged(view, tables.last(), now)
     if report is None:
         report = _build_alone(
@@ -98,9 +106,17 @@ class _View(NamedTuple):
     present: int
 
 
-def _look(site: Site, tables: Tables, *, dry: bool) -> _View:
+#: How the folder was found by the last build with the tables of a process that watches it.
+_SCANS: Final[WeakKeyDictionary[Tables, Scan]] = WeakKeyDictionary()
+
+
+def _look(site: Site, tables: Tables, *, dry: bool, touched: Collection[Path] | None = None) -> _View:
     present = 0 if dry else tables.clock()
-    scan = scan_folder(site)
+    before = _SCANS.get(tables) if touched is not None else None
+    scan = before and scan_again(before, touched or (), site)
+    if scan is None:
+        scan = scan_folder(site)
+    _SCANS[tables] = scan
     return _View(scan, _find_inputs(scan, site), present)
 
 
@@ -114,7 +130,13 @@ def _find_unchanged(view: _View, last: LastBuild | None, now: datetime) -> Repor
     if last is None or not last.answers(view.inputs, now.timestamp()):
         return None
     changes = output.Changes(written=(), removed=(), unchanged=last.files)
-    return Report(changes=changes, problems=last.problems, entries=last.entries, feeds=last.feeds)
+    return Report(
+        changes=changes,
+        problems=last.problems,
+        entries=last.entries,
+        feeds=last.feeds,
+        until=last.until,
+    )
 
 
 def _build_alone(
@@ -177,7 +199,7 @@ def _build(
                     inputs=_find_inputs(view.scan, site) if outcome.lasts else "",
                     tables=0,
                     since=now.timestamp(),
-                    until=tables.next_event(),
+                    until=outcome.until,
                     entries=outcome.entries,
                     feeds=outcome.feeds,
                     files=outcome.changes.unchanged + len(outcome.changes.written),
@@ -193,4 +215,5 @@ def _build(
         feeds=outcome.feeds,
         read=outcome.read,
         made=outcome.made,
+        until=outcome.until,
     )

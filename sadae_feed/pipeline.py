@@ -39,6 +39,8 @@ class Outcome(NamedTuple):
     made: tuple[tuple[str, tuple[Reason, ...]], ...]
     #: Whether the same folder will give the same: no file may have changed unseen.
     lasts: bool
+    #: When feeds will change although no file does, in seconds since 1970; None if never.
+    until: float | None
 
 
 class _Choice:
@@ -196,6 +198,7 @@ def run(
         read=update.read,
         made=tuple(choice.made),
         lasts=update.lasts,
+        until=tables.next_event(),
     )
     if strict and any(problem.severity is not Severity.HINT for problem in problems):
         return outcome

@@ -18,9 +18,9 @@ from typing import Any, Final
 
 import pytest
 
-from sadae_feed import changes, documents, workers
+from sadae_feed import build, changes, documents, workers
 from sadae_feed.articles import read
-from sadae_feed.articles.scan import LEDGER
+from sadae_feed.articles.scan import LEDGER, Scan, scan_folder
 from sadae_feed.build import build_feeds
 from sadae_feed.errors import LedgerError, OutputError
 from sadae_feed.ledger import addresses
@@ -478,6 +478,20 @@ def _outcome(site: Site, now: datetime, **how: Any) -> object:
     return report.entries, report.feeds, problems, path.exists() and path.read_bytes(), tree(site.feeds)
 
 
+def _list_stamps(site: Site) -> dict[Path, tuple[int, ...]]:
+    found: dict[Path, tuple[int, ...]] = {}
+    for path in site.articles.rglob("*"):
+        status = path.lstat()
+        found[path] = (status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+    return found
+
+
+def _touch(site: Site, seen: dict[Path, tuple[int, ...]]) -> set[Path] | None:
+    """What a watcher would name since the last look; None before the first."""
+    now = _list_stamps(site)
+    return {path for path in now.keys() | seen.keys() if now.get(path) != seen.get(path)} if seen else None
+
+
 def _copy(site: Site, folder: Path) -> Site:
     """A newsroom with the same articles and ledger, without feeds and cache."""
     shutil.rmtree(folder, ignore_errors=True)
@@ -492,6 +506,7 @@ def test_random_edits_make_the_same_feeds_with_and_without_a_cache(
     chance = random.Random(seed)
     site = replace(newsroom(site), archives=seed % 4 == 3, limit=seed % 3 + 1)
     kept = Tables(site)
+    seen: dict[Path, tuple[int, ...]] = {}
     now = NOW
     for _ in range(16):
         for _ in range(chance.randrange(3)):
@@ -502,7 +517,9 @@ def test_random_edits_make_the_same_feeds_with_and_without_a_cache(
             settle_down(site)
         # A process that builds again and again, and one that begins anew.
         again = kept if chance.randrange(2) else None
-        assert _outcome(site, now, tables=again, full=chance.randrange(8) == 0) == expected
+        touched = _touch(site, seen) if again else None
+        seen = _list_stamps(site) if again else seen
+        assert _outcome(site, now, tables=again, touched=touched, full=chance.randrange(8) == 0) == expected
 
 
 def test_random_edits_of_ten_thousand_articles(site: Site, tmp_path: Path) -> None:
@@ -639,3 +656,48 @@ def test_a_ledger_that_somebody_else_wrote_meanwhile_is_read_again(
     assert {json.loads(line).get("path") for line in lines[1:]} == {"a.md", "b.md", "c.md"}
     # Whatever the first attempt made of b.md, it is the colleague's story.
     assert {*theirs.decode().splitlines()[1:]} <= {*lines}
+
+
+# What a watcher names.
+
+
+def test_of_a_watched_folder_only_what_is_named_is_looked_at(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = Tables(site)
+    write(site, "a.md", date="2026-05-01")
+    settle_down(site)
+    build_feeds(site, NOW, tables=kept)
+    looks = []
+
+    def look(site: Site) -> Scan:
+        looks.append(site)
+        return scan_folder(site)
+
+    monkeypatch.setattr(build, "scan_folder", look)
+    added = write(site, "b/c.md", date="2026-05-02")
+    edited = write(site, "a.md", "دوسرا متن۔", date="2026-05-01")
+    hidden = write(site, ".a.md.tmp")
+    report = build_feeds(site, NOW, tables=kept, touched={added, edited, hidden})
+    assert (looks, report.read) == ([], ("a.md", "b/c.md"))
+    added.unlink()
+    assert build_feeds(site, NOW, tables=kept, touched={added}).entries == 1
+    assert looks == []
+    # A picture, a folder, a link: only the whole folder tells.
+    for name in ("p.jpg", "b", "link.md"):
+        path = site.articles / name
+        if name == "link.md":
+            path.symlink_to("a.md")
+        elif name == "p.jpg":
+            path.write_bytes(b"x")
+        looks.clear()
+        build_feeds(site, NOW, tables=kept, touched={path})
+        assert len(looks) == 1
+
+
+def test_a_report_says_when_feeds_change_by_themselves(site: Site) -> None:
+    write(site, "a.md", date="2026-05-01", expires="2026-06-03")
+    write(site, "b.md", date="2026-06-02")
+    settle_down(site)
+    due = datetime(2026, 6, 2, tzinfo=site.timezone).timestamp()
+    assert [build_feeds(site, NOW).until for _ in range(2)] == [due, due]

@@ -780,11 +780,11 @@ def test_watch_builds_for_a_change_and_not_for_time_that_passes(
 ) -> None:
     settings = newsroom / "sadae-feed.toml"
 
-    def ticks(folder: Path, **_: object) -> Iterator[set[str]]:
+    def ticks(folder: Path, **_: object) -> Iterator[set[tuple[int, str]]]:
         assert folder == newsroom / "articles"
         yield set()
         (newsroom / "articles" / "b.md").write_text(GOOD, encoding="utf-8")
-        yield {"b.md"}
+        yield {(1, str(newsroom / "articles" / "b.md"))}
         settings.rename(newsroom / "away")
         yield set()
         yield set()

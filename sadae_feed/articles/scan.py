@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import bisect
 import os
 import re
+import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -11,7 +13,7 @@ from typing import Final, NamedTuple
 
 from ..errors import Problem, ProblemError
 from ..settings import Site
-from ..state.stamps import Stamp, find_stamp, make_key
+from ..state.stamps import Stamp, find_stamp, make_key, take_stamp
 from .suffixes import is_article
 
 #: The ledger stands in the articles folder and is no article.
@@ -58,8 +60,7 @@ def scan_folder(site: Site) -> Scan:
     article_lines, other_lines = [], []
     unlisted: dict[str, Problem] = {}
     for path, stamp in _walk(site, problems, unlisted):
-        size, mtime, ctime = stamp
-        line = f"{path} {size} {mtime} {ctime}"
+        line = _write_line(path, stamp)
         if not path.isascii() and UNDECODED.search(path) and is_article(path):
             problems.append(Problem(code="bad-name", path=site.relative(site.articles / path)))
         elif is_article(path):
@@ -70,8 +71,62 @@ def scan_folder(site: Site) -> Scan:
             other_lines.append(line)
     listing = "\0".join(sorted(article_lines))
     others = make_key(sorted(other_lines))
+    return _make_scan(stamps, listing, others, tuple(problems), unlisted)
+
+
+def _write_line(path: str, stamp: Stamp) -> str:
+    size, mtime, ctime = stamp
+    return f"{path} {size} {mtime} {ctime}"
+
+
+def _make_scan(
+    stamps: Mapping[str, Stamp],
+    listing: str,
+    others: str,
+    problems: tuple[Problem, ...],
+    unlisted: Mapping[str, Problem],
+) -> Scan:
     key = make_key([listing, others, *map(repr, problems)])
-    return Scan(stamps, listing, key, others, tuple(problems), unlisted)
+    return Scan(stamps, listing, key, others, problems, unlisted)
+
+
+def scan_again(scan: Scan, touched: Iterable[Path], site: Site) -> Scan | None:
+    """Look only at files that were named since an earlier look at the whole folder.
+
+    Args:
+        scan: What stood there then.
+        touched: Absolute paths of files that were written, renamed or removed since.
+        site: The settings.
+
+    Returns:
+        What stands there now; None where only a look at the whole folder tells, as for links,
+        folders, pictures, and where the earlier look met a problem.
+
+    """
+    if scan.problems:
+        return None
+    stamps = dict(scan.stamps)
+    lines = scan.listing.split("\0") if scan.listing else []
+    for file in touched:
+        if not file.is_relative_to(site.articles):
+            return None
+        path = file.relative_to(site.articles).as_posix()
+        if path == LEDGER or any(_is_skipped(part) for part in path.split("/")):
+            continue
+        try:
+            status = file.lstat()
+        except FileNotFoundError:
+            status = None
+        except OSError:
+            return None
+        if not is_article(path) or UNDECODED.search(path) or (status and not stat.S_ISREG(status.st_mode)):
+            return None
+        if old := stamps.pop(path, None):
+            lines.remove(_write_line(path, old))
+        if status:
+            stamps[sys.intern(path)] = take_stamp(status)
+            bisect.insort(lines, _write_line(path, stamps[path]))
+    return _make_scan(stamps, "\0".join(lines), scan.others, (), {})
 
 
 def compare_listings(scan: Scan, listing: str) -> tuple[dict[str, Stamp], dict[str, Stamp]]:
@@ -100,7 +155,7 @@ def _walk(site: Site, problems: list[Problem], unlisted: dict[str, Problem]) -> 
             continue
         for entry in entries:
             path = f"{folder}/{entry.name}" if folder else entry.name
-            if entry.name.startswith((".", "#", "~$")) or entry.name in _SKIPPED_FOLDERS:
+            if _is_skipped(entry.name):
                 continue
             if entry.is_dir(follow_symlinks=False):
                 folders.append(path)
@@ -110,6 +165,11 @@ def _walk(site: Site, problems: list[Problem], unlisted: dict[str, Problem]) -> 
             elif entry.is_file():
                 # A file whose status cannot be asked cannot be read either, and is reported then.
                 yield path, find_stamp(entry.path) or Stamp(-1, -1, -1)
+
+
+def _is_skipped(name: str) -> bool:
+    """Whether a file or a folder of this name holds no articles."""
+    return name.startswith((".", "#", "~$")) or name in _SKIPPED_FOLDERS
 
 
 def _leads_inside(link: Path, root: Path) -> bool:

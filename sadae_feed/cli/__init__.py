@@ -11,10 +11,11 @@ import io
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+import time
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
@@ -30,6 +31,10 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 _FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+#: After how many seconds a watching build looks at the whole folder, whatever the watcher named.
+_LOOK_AGAIN: Final = 300
 
 
 class _Commands(click.Group):
@@ -365,6 +370,7 @@ def _build(
     strict: bool,
     full: bool = False,
     adopt: bool = False,
+    touched: Collection[Path] | None = None,
 ) -> Report:
     from .. import report
     from ..build import build_feeds
@@ -381,6 +387,7 @@ def _build(
         full=full,
         adopt=adopt,
         tables=_tables(site),
+        touched=touched,
         waiting=lambda: click.echo(phrase("waiting", _language()), err=True),
     )
     if form == "json":
@@ -424,18 +431,30 @@ def _watch(
     site = _site(where)
     require_folder(site)
     seen: object = None
+    until: float | None = None
+    looked = float("-inf")
     with contextlib.suppress(KeyboardInterrupt):
         # The settings are asked, not watched: editors put a new file in their place, which ends a watch.
         for changes in watchfiles.watch(site.articles, step=20, rust_timeout=100, yield_on_timeout=True):
             before, seen = seen, _stamp(site.path)
-            if not changes and seen == before:
+            is_due = until is not None and _now(when, site.timezone).timestamp() >= until
+            if not changes and seen == before and not is_due:
                 continue
+            # A watcher can lose events, so the whole folder is looked at now and then.
+            is_recent = time.monotonic() - looked < _LOOK_AGAIN
+            touched = {Path(path) for _, path in changes} if is_recent and seen == before else None
+            looked = looked if touched is not None else time.monotonic()
+            until = None
             try:
                 # The first once the watch has begun, so that nothing saved meanwhile is missed.
-                _build(where, when, form, dry=dry, strict=strict, full=full, adopt=adopt)
+                done = _build(
+                    where, when, form, dry=dry, strict=strict, full=full, adopt=adopt, touched=touched
+                )
                 full = adopt = False
+                until = done.until
             except ProblemError as error:
                 # A file that is half saved is mended by the next change.
+                looked = float("-inf")
                 _print_problems(error.problems, _language(), err=True)
 
 
