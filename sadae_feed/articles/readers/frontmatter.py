@@ -7,6 +7,7 @@ tables; a line that is plainly that is read here, any other value is given to th
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
@@ -19,8 +20,20 @@ from ...model import ILLEGAL
 
 Value = str | list["Value"] | dict[str, "Value"]
 
-#: Values that are the rest of their line, whatever YAML would make of it.
-RAW: Final = frozenset({"title", "headline", "عنوان", "سرخی", "summary", "description", "خلاصہ"})
+#: Keys whose values are the rest of their line, whatever YAML would make of it.
+TITLE_KEYS: Final = frozenset({"title", "headline", "عنوان", "سرخی", "summary", "description", "خلاصہ"})
+#: The same, but a list in brackets or a table in braces is one.
+PROSE_KEYS: Final = TITLE_KEYS | frozenset(
+    "author authors source correction corrections retracted caption credit alt "
+    "مصنف مصنفین ماخذ تصحیح واپس".split()
+)
+#: Values in a table or list below such a key, or below `image`.
+_NESTED_PROSE: Final = re.compile(
+    r"(?P<start>[ \t]+(?:-[ \t]+)?(?:alt|caption|credit|text)[ \t]*:[ \t]+)(?P<value>[^\s\"'|>\[{].*)"
+)
+_PROSE_ITEM: Final = re.compile(
+    r"(?P<start>[ \t]*-[ \t]+)(?!(?:text|date)[ \t]*:)(?P<value>[^\s\"'|>\[{].*:[ \t].*)"
+)
 
 #: Characters of a header, and levels of its lists and tables, at the most: hostile nesting stays away
 #: from the parsers.
@@ -176,12 +189,12 @@ def _yaml_field(lines: list[str], line: int, problems: Problems) -> Field | None
     column = match.end() + 1
     if first and not more and _is_plain(first):
         return Field(key, first, line, column)
-    if not more and (listed := _PLAIN_LIST.fullmatch(first)) and key.lower() not in RAW:
+    if not more and (listed := _PLAIN_LIST.fullmatch(first)) and key.lower() not in TITLE_KEYS:
         return Field(key, [item.strip() for item in listed[1].split(",")], line, column)
     is_plain_key = _PLAIN_KEY.fullmatch(match[1])
     if not more and is_plain_key and (quoted := _read_quoted(key, first)) is not None:
         return Field(key, quoted, line, column + first.startswith(('"', "'")))
-    if key.lower() in RAW and first and first[0] not in "|>":
+    if first and _is_prose(key.lower(), first):
         whole = " ".join([first, *(text.strip() for text in more)])
         if _QUOTED.fullmatch(whole) is None:
             return Field(key, whole, line, column)
@@ -189,14 +202,31 @@ def _yaml_field(lines: list[str], line: int, problems: Problems) -> Field | None
         return Field(key, "", line, column)
     # Of a quoted value, too, the column is that of its first letter.
     column += first.startswith(('"', "'"))
-    return _parsed(key, "\n".join(lines), line, column, problems)
+    return _parsed(key, "\n".join(_quote_prose(key.lower(), lines)), line, column, problems)
+
+
+def _is_prose(key: str, value: str) -> bool:
+    """Whether a value is the raw rest of its line, not to be read as YAML."""
+    if key not in PROSE_KEYS or value[0] in "|>":
+        return False
+    return key in TITLE_KEYS or (value[0], value[-1]) not in (("[", "]"), ("{", "}"))
+
+
+def _quote_prose(key: str, lines: list[str]) -> list[str]:
+    """The lines of a value with quotation marks around prose in its table or list, colons and all."""
+    quoted = lines[:1]
+    for line in lines[1:]:
+        match = _NESTED_PROSE.fullmatch(line) or (key in PROSE_KEYS and _PROSE_ITEM.fullmatch(line)) or None
+        # JSON is YAML.
+        quoted.append(match["start"] + json.dumps(match["value"].rstrip(_BLANK)) if match else line)
+    return quoted
 
 
 def _read_quoted(key: str, value: str) -> Value | None:
     """A quoted text or a list in brackets as YAML reads it; None where only its library can tell."""
     if _PLAINLY_QUOTED.fullmatch(value):
         return _unquote(value)
-    if key.lower() not in RAW and _PLAINLY_QUOTED_LIST.fullmatch(value):
+    if key.lower() not in TITLE_KEYS and _PLAINLY_QUOTED_LIST.fullmatch(value):
         return [_unquote(match[1]) for match in _LIST_ITEM.finditer(value, 1)]
     return None
 

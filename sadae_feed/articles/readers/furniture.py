@@ -218,6 +218,11 @@ def opens_comments(line: str) -> bool:
     )
 
 
+def is_related(line: str) -> bool:
+    """Whether a line stands above a list of other articles."""
+    return make_key(line) in _keys(words.RELATED)
+
+
 def is_copyright(line: str) -> bool:
     """Whether a line says who owns the page, as the last lines of pages do."""
     return len(line) <= _LONGEST and _COPYRIGHT.fullmatch(_trim(line)) is not None

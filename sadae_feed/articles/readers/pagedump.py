@@ -240,13 +240,13 @@ def _find_foot_reason(text: str, site: Site) -> Reason | None:
 def _opens_foot(lines: list[Line], place: int, reasons: list[Reason | None]) -> bool:
     """Whether a line can begin a foot; a button only with another line of a foot below."""
     reason, text = reasons[0], lines[place].text
-    if reason in ("setting", "share", "tags", "related"):
+    if reason in ("setting", "share", "tags"):
         return True
     if furniture.opens_comments(text) or furniture.is_copyright(text):
         return True
     # One line that only looks so may be the last of the story.
-    opens = ("button", "neighbour", "comments", "advertisement")
-    return reason in opens and len(reasons) > 1 and reasons[1] is not None
+    opens = ("related", "button", "neighbour", "comments", "advertisement")
+    return reason in opens and (furniture.is_related(text) or (len(reasons) > 1 and reasons[1] is not None))
 
 
 def _is_below_story(above: list[Line], below: list[Line]) -> bool:

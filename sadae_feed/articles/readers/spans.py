@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate, chain
 from typing import Final
 
-from .frontmatter import RAW, Field, Matter
+from .frontmatter import PROSE_KEYS, Field, Matter
 from .metadata import KEYS
 from .parsed import Span
 
@@ -85,7 +85,7 @@ def _begins_key(line: str, number: int, known: set[int], toml: bool) -> bool:
 def _layout(text: str, value: Span, field: Field, toml: bool) -> Iterator[Span]:
     """Comments, addresses and the spaces between items, within the value of a key."""
     yield from (match.span() for match in _COMMENT.finditer(text, *value))
-    if toml or field.key.lower() not in RAW:
+    if toml or field.key.lower() not in PROSE_KEYS or not isinstance(field.value, str):
         for pattern in (_LATE_COMMENT, _SPACE):
             yield from (match.span() for match in pattern.finditer(text, *value))
     if isinstance(field.value, dict) and (src := field.value.get("src")) and isinstance(src, str):
