@@ -439,11 +439,11 @@ def test_messages_in_urdu(
     (newsroom / "articles" / "b.md").write_text("---\ntittle: فصل\n---\nمتن۔\n", encoding="utf-8")
     assert run("check", *arguments).stdout.splitlines()[:2] == [
         "articles/b.md:2:1: [unknown-key]",
-        "    خرابی: tittle کسی مضمون کا اندراج نہیں۔",
+        "    انتباہ: tittle کسی مضمون کا اندراج نہیں۔",
     ]
     first = run("check", "--bidi", *arguments).stdout.splitlines()[0]
     assert first == (
-        "\u2066articles/b.md:2:1\u2069: خرابی [\u2066unknown-key\u2069] "
+        "\u2066articles/b.md:2:1\u2069: انتباہ [\u2066unknown-key\u2069] "
         "\u2068tittle\u2069 کسی مضمون کا اندراج نہیں۔"
     )
     assert "\u2066" not in run("check", "--bidi", "--format", "json", *arguments).stdout

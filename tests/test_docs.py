@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from sadae_feed import __version__, cli, messages, settings
-from sadae_feed.articles.readers import metadata
+from sadae_feed.articles.readers import headers
 from sadae_feed.messages import MESSAGES
 from sadae_feed.settings import Site
 
@@ -76,14 +76,14 @@ def test_every_setting_is_documented_with_its_default(tmp_path: Path) -> None:
 def test_every_key_of_an_article_is_documented() -> None:
     table = document("articles.md").split("| key |")[1].split("\n\n")[0]
     first = set(re.findall(r"`(\w+)`", "".join(re.findall(r"^\| ([^|]*) \|", table, re.MULTILINE))))
-    assert {metadata.KEYS[key] for key in first} == set(metadata.KEYS.values())
+    assert {headers.KEYS[key] for key in first} == set(headers.KEYS.values())
     urdu = {
         word
         for cell in re.findall(r"^\| [^|]* \| ([^|]*) \|", table, re.MULTILINE)
         for word in cell.split("، ")
     }
     assert {word.strip() for word in urdu if word.strip() and "-" not in word and "Urdu" not in word} <= set(
-        metadata.KEYS
+        headers.KEYS
     )
 
 

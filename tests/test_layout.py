@@ -60,6 +60,7 @@ FLOORS = (
     ("articles.readers.furniture_words",),
     ("articles.readers.spans",),
     ("articles.readers.metadata",),
+    ("articles.readers.headers",),
     ("articles.fingerprints",),
     ("articles.readers.parsed",),
     ("articles.readers.frontmatter",),

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sadae_feed.articles.readers import frontmatter, metadata
+from sadae_feed.articles.readers import frontmatter, headers, metadata
 from sadae_feed.articles.readers.metadata import TextFacts
 from sadae_feed.errors import Problems, Severity
 from sadae_feed.model import Article, Correction, DroppedLine, Image, Person, Source, Text
@@ -116,9 +116,9 @@ def test_all_keys(header: str, site: Site) -> None:
 
 def test_a_key_has_one_name_in_each_spelling() -> None:
     fields = {field.name for field in dataclasses.fields(Article)}
-    assert len(set(metadata.KEYS.values())) == 18
-    assert set(metadata.KEYS) == {spelling.lower() for spelling in metadata.KEYS}
-    assert {"title", "summary", "image", "place", "url", "slug", "id"} <= set(metadata.KEYS.values()) & fields
+    assert len(set(headers.KEYS.values())) == 18
+    assert set(headers.KEYS) == {spelling.lower() for spelling in headers.KEYS}
+    assert {"title", "summary", "image", "place", "url", "slug", "id"} <= set(headers.KEYS.values()) & fields
 
 
 def test_what_the_text_says_holds_unless_the_header_says_other(site: Site) -> None:
@@ -206,9 +206,9 @@ ADDRESS: Final = "Write an address that begins with https:// or http://, or one 
 @pytest.mark.parametrize(
     ("header", "expected"),
     [
-        ("titel: x", "2:1+5 error: `titel` is no key of an article. | Did you mean: title?"),
-        ("عنوانن: x", "2:1+6 error: `عنوانن` is no key of an article. | Did you mean: عنوان?"),
-        ("weight: 5", f"2:1+6 error: `weight` is no key of an article. | Did you mean: {KEYS}?"),
+        ("titel: x", "2:1+5 warning: `titel` is no key of an article. | Did you mean: title?"),
+        ("عنوانن: x", "2:1+6 warning: `عنوانن` is no key of an article. | Did you mean: عنوان?"),
+        ("weight: 5", f"2:1+6 warning: `weight` is no key of an article. | Did you mean: {KEYS}?"),
         (
             "place: ملتان\nمقام: لاہور",
             "3:1+4 error: `مقام` stands twice; it was given on line 2 as `place`. | Delete one of the two.",
@@ -324,7 +324,7 @@ ADDRESS: Final = "Write an address that begins with https:// or http://, or one 
         ),
         (
             "image: {src: a.jpg, text: x}",
-            "2:8+1 error: `text` is no key of an article. | Did you mean: src, alt, caption, credit?",
+            "2:21+4 warning: `text` is no key of an article. | Did you mean: src, alt, caption, credit?",
         ),
     ],
 )
@@ -433,7 +433,7 @@ def test_long_values_are_shown_in_part(site: Site) -> None:
 )
 def test_the_headline_of_a_header(header: str, headline: str) -> None:
     matter = frontmatter.split(f"---\n{header}\n---\n", Problems("a.md"))
-    assert metadata.given_headline(matter) == headline
+    assert headers.given_headline(matter) == headline
 
 
 @pytest.mark.parametrize(
@@ -453,10 +453,10 @@ def test_the_type_of_a_picture(src: str | None, kind: str | None) -> None:
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.sampled_from(sorted(metadata.KEYS)), st.text(max_size=30))
+@given(st.sampled_from(sorted(headers.KEYS)), st.text(max_size=30))
 def test_no_value_brings_it_down(site: Site, key: str, value: str) -> None:
     article, problems = read(f"---\n{key}: {value}\n---\n", site)
-    assert article.title.value == "سرخی" or metadata.KEYS[key] == "title"
+    assert article.title.value == "سرخی" or headers.KEYS[key] == "title"
     assert all(problem.message() and problem.hint("ur") for problem in problems)
 
 
@@ -483,3 +483,92 @@ def test_an_agency_is_a_source_and_no_author(
     assert [author.name.value for author in article.authors] == authors
     assert (article.source and article.source.value) == source
     assert told(problems) == []
+
+
+@pytest.mark.parametrize(
+    "key", ["retracted", "واپس", "correction", "تصحیح", "author", "source", "title", "summary"]
+)
+@pytest.mark.parametrize(
+    "words",
+    ["وضاحت: رقم غلط تھی", "[ویڈیو] پل: دو سال بعد", "*نوٹ: یہ* پرانا ہے", "@ثنا: خبر", "ایک # دو: تین"],
+)
+def test_prose_is_the_rest_of_its_line_colons_and_all(key: str, words: str, site: Site) -> None:
+    article, problems = read(f"---\n{key}: {words}\n---\n", site)
+    assert told(problems) == []
+    values = (
+        article.title,
+        article.summary,
+        article.source,
+        article.retracted,
+        *(each.text for each in article.corrections),
+        *(author.name for author in article.authors),
+    )
+    assert words in [text.value for text in values if text]
+
+
+@pytest.mark.parametrize(
+    ("header", "corrections"),
+    [
+        ("correction: {text: رقم درست کی گئی, date: 2026-05-04}", ["رقم درست کی گئی"]),
+        ("correction:\n  - وضاحت: رقم غلط تھی\n  - دوسری", ["وضاحت: رقم غلط تھی", "دوسری"]),
+        ("correction:\n  - text: وضاحت: رقم غلط تھی\n    date: 2026-05-04", ["وضاحت: رقم غلط تھی"]),
+        ("correction:\n  text: وضاحت: رقم\n  date: 2026-05-04", ["وضاحت: رقم"]),
+        ("correction: >\n  وضاحت: رقم\n  غلط تھی", ["وضاحت: رقم غلط تھی"]),
+        ("correction: وضاحت: رقم\n  غلط تھی", ["وضاحت: رقم غلط تھی"]),
+    ],
+)
+def test_prose_in_lists_and_tables_works_as_yaml(header: str, corrections: list[str], site: Site) -> None:
+    article, problems = read(f"---\n{header}\n---\n", site)
+    assert told(problems) == []
+    assert [each.text.value for each in article.corrections] == corrections
+
+
+def test_words_about_a_picture_may_have_colons(site: Site) -> None:
+    header = "image:\n  src: p.jpg\n  alt: کھیت: صبح\n  caption: ملتان: گندم کا کھیت\n  credit: عکس: احمد"
+    article, problems = read(f"---\n{header}\n---\n", site)
+    assert told(problems) == []
+    image = article.image
+    assert image
+    assert [text and text.value for text in (image.alt, image.caption, image.credit)] == [
+        "کھیت: صبح",
+        "ملتان: گندم کا کھیت",
+        "عکس: احمد",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("key", "near"),
+    [
+        ("dat", "date"),
+        ("موضوع", "عنوان، تاریخ، ترمیم، مصنف، زمرہ، ٹیگ، خلاصہ، تصویر، مقام، ماخذ، زبان، مسودہ، تصحیح، واپس"),
+        ("مصنفف", "مصنف"),
+        ("تاریخخ", "تاریخ"),
+    ],
+)
+def test_an_unknown_key_is_a_warning_with_keys_in_its_own_letters(key: str, near: str, site: Site) -> None:
+    article, problems = read(f"---\ntitle: خبر\n{key}: کچھ\n---\n", site)
+    (problem,) = problems
+    assert (problem.code, problem.severity, problem.values["near"]) == ("unknown-key", "warning", near)
+    assert article.title.value == "خبر"
+
+
+def test_a_picture_with_an_unknown_key_keeps_the_others(site: Site) -> None:
+    article, problems = read("---\nimage:\n  src: p.jpg\n  captoin: کھیت\n---\n", site)
+    assert told(problems) == ["4:3+7 warning: `captoin` is no key of an article. | Did you mean: caption?"]
+    assert article.image
+    assert article.image.src == "p.jpg"
+
+
+@pytest.mark.parametrize(
+    ("header", "line", "column"),
+    [
+        ("correction:\n  text: رقم\n  date: 2026-02-30", 4, 17),
+        ("correction:\n  - ایک\n  - text: دو\n    date: 30 فروری 2026", 5, 11),
+        ("correction: {text: رقم, date: 2026-02-30}", 2, 39),
+    ],
+)
+def test_a_wrong_date_of_a_correction_is_reported_where_it_stands(
+    header: str, line: int, column: int, site: Site
+) -> None:
+    (problem,) = read(f"---\n{header}\n---\n", site)[1]
+    assert (problem.code, problem.line, problem.column) == ("impossible-date", line, column)

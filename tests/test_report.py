@@ -126,7 +126,7 @@ def test_isolates_keep_paths_and_code_in_their_place() -> None:
                 lri,
                 "articles/گندم.md:2:1".encode(),
                 pdi,
-                ": خرابی [".encode(),
+                ": انتباہ [".encode(),
                 lri,
                 b"unknown-key",
                 pdi,
@@ -138,7 +138,7 @@ def test_isolates_keep_paths_and_code_in_their_place() -> None:
         )
     )
     assert report.problem_text(problem, "en", bidi=True) == (
-        "\u2066articles/گندم.md:2:1\u2069: error [\u2066unknown-key\u2069] "
+        "\u2066articles/گندم.md:2:1\u2069: warning [\u2066unknown-key\u2069] "
         "`\u2068abc\\u202e\u2069` is no key of an article.\n"
         "    \u2068abc: ۵\u2069\n    ^^^\n    Did you mean: \u2068date\u2069?"
     )
@@ -205,7 +205,7 @@ def test_nothing_that_moves_the_cursor_or_turns_text_reaches_a_terminal() -> Non
         code="unknown-key", path="\x1b[2J\u202etxt.md", values={"key": "\u2067x\x07", "near": "title"}
     )
     assert report.problem_text(problem, "en", colour=False) == (
-        "\\u001b[2J\\u202etxt.md: error [unknown-key] `\\u2067x\\u0007` is no key of an article.\n"
+        "\\u001b[2J\\u202etxt.md: warning [unknown-key] `\\u2067x\\u0007` is no key of an article.\n"
         "    Did you mean: title?"
     )
 
@@ -213,7 +213,7 @@ def test_nothing_that_moves_the_cursor_or_turns_text_reaches_a_terminal() -> Non
 def test_a_message_stays_on_its_line_and_a_cure_may_have_several() -> None:
     problem = Problem(code="unknown-key", path="a.md", values={"key": "a\nb.md: error", "near": "x\n\u2028y"})
     assert report.problem_text(problem, "en", colour=False) == (
-        "a.md: error [unknown-key] `a\\nb.md: error` is no key of an article.\n"
+        "a.md: warning [unknown-key] `a\\nb.md: error` is no key of an article.\n"
         "    Did you mean: x\n"
         "    \\u2028y?"
     )

@@ -23,7 +23,7 @@ MESSAGES: Final[dict[str, Message]] = {
         "ہر سطر میں ایک اندراج لکھیے؛ جس قدر میں رابطہ (:) یا بریکٹ ہو اسے واوین میں رکھیے۔",
     ),
     "unknown-key": Message(
-        "error",
+        "warning",
         "`{key}` is no key of an article.",
         "Did you mean: {near}?",
         "{key} کسی مضمون کا اندراج نہیں۔",

@@ -13,7 +13,7 @@ from ...errors import Problems
 from ...model import Source
 from ...settings import Site
 from ...text.urdu import dateline, orthography
-from . import frontmatter, metadata, spans
+from . import frontmatter, headers, metadata, spans
 from .parsed import Parsed, Span
 
 _OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH
@@ -62,7 +62,7 @@ def _take_apart(matter: frontmatter.Matter, site: Site) -> _Text:
     line = matter.line + body.count("\n", 0, start)
     heading = ""
     match = _ATX.match(body, start) or _SETEXT.match(body, start)
-    given = metadata.given_headline(matter)
+    given = headers.given_headline(matter)
     if match is not None:
         heading = _strip_markup(_strip_closing_signs(match[1]))
         if not given or orthography.key(heading) == orthography.key(given):

@@ -15,7 +15,7 @@ from ...settings import Site
 from ...text import language
 from ...text.bidi.characters import find_first_strong
 from ...text.language import Direction
-from . import frontmatter, metadata
+from . import frontmatter, headers, metadata
 from .headlines import Line
 from .pagedump import PICTURE, Page, take_apart
 from .parsed import Parsed, Span
@@ -31,12 +31,12 @@ def parse(source: Source, site: Site, problems: Problems) -> Parsed:
     matter = _split(source.text, site, problems)
     if markup := _MARKUP.match(matter.body):
         problems.add("markup-in-text", matter.line + markup.group().count("\n"), 1)
-    page = take_apart(_list_lines(matter), metadata.given_headline(matter), site)
+    page = take_apart(_list_lines(matter), headers.given_headline(matter), site)
     mark = page.mark
     # A dateline on a line of its own is a paragraph of its own, and no text that a change is judged by.
     alone = mark is not None and any(mark.end == len(line.text) for line in page.body[:1])
     story = page.body[alone:]
-    has_picture = metadata.has_key(matter, "image")
+    has_picture = headers.has_key(matter, "image")
     dropped = tuple(line for line in page.dropped if line.reason != PICTURE or not has_picture)
     if dropped:
         problems.add("left-out-lines", count=len(dropped))
@@ -59,7 +59,7 @@ def parse(source: Source, site: Site, problems: Problems) -> Parsed:
 
 def protected_spans(matter: frontmatter.Matter, site: Site, language: str) -> Iterator[Span]:
     """Find what of the body spelling fixes must not touch: the keys of a header without fences."""
-    bare = frontmatter.split_bare(matter.body, metadata.is_bare_header(site.timezone))
+    bare = frontmatter.split_bare(matter.body, headers.is_bare_header(site.timezone))
     if not matter.fields and bare.fields:
         yield 0, len(matter.body) - len(bare.body)
 
@@ -69,7 +69,7 @@ def _split(text: str, site: Site, problems: Problems) -> frontmatter.Matter:
     matter = frontmatter.split(text, problems)
     if matter.fields or matter.line > 1 or problems.fatal:
         return matter
-    return frontmatter.split_bare(text, metadata.is_bare_header(site.timezone))
+    return frontmatter.split_bare(text, headers.is_bare_header(site.timezone))
 
 
 def _make_image(page: Page, site: Site) -> Image | None:

@@ -12,7 +12,7 @@ from itertools import accumulate, chain
 from typing import Final
 
 from .frontmatter import PROSE_KEYS, Field, Matter
-from .metadata import KEYS
+from .headers import KEYS
 from .parsed import Span
 
 #: Keys whose values are read as text.

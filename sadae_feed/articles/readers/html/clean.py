@@ -12,7 +12,7 @@ from lxml import etree
 from .... import dates
 from ....settings import Site
 from ....text.urdu import dateline
-from .. import frontmatter, furniture, metadata
+from .. import frontmatter, furniture, headers
 from .elements import (
     FURNITURE,
     LINE_TAGS,
@@ -67,7 +67,7 @@ def clean_body(page: Page, matter: frontmatter.Matter, site: Site) -> CleanText:
     body = page.body
     if body is None:
         return CleanText("", None, None, ())
-    given = metadata.given_headline(matter)
+    given = headers.given_headline(matter)
     if page.is_document or not given or make_key(given) == make_key(page.title):
         _mark_headline(body, page.title)
     for element in islice(list_bylines(body), MARKS_LIMIT):
