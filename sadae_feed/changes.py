@@ -6,17 +6,22 @@ A first build is the case in which everything changed.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import replace
 from datetime import datetime
 from typing import Final, NamedTuple
 
 from .articles.read import ArticlesRead, read_heads
 from .articles.scan import LEDGER, Scan, compare_listings
 from .errors import Problem
-from .feeds.plan import SITE_GROUP, Group, find_announcement_end, list_groups, list_moments
+from .feeds.plan import SITE_GROUP, Group, find_stay_end, list_groups, list_moments
+from .feeds.restore import list_published, make_head, read_ids, restore_entries
 from .ledger import file as ledger_file
+from .ledger.guards import compare_settings, refuse_shrink
+from .ledger.match import get_headline
+from .ledger.moments import forget_future
 from .ledger.reconcile import SAID_ONCE, Reconciled, Story, make_story, reconcile, sort_newest_first
-from .ledger.records import PUBLISHED, Record, nfc_path
+from .ledger.records import PUBLISHED, SHOWN, Record, nfc_path
 from .model import Text
 from .settings import Site
 from .state import packing
@@ -45,6 +50,8 @@ class Update(NamedTuple):
     groups: frozenset[Group]
     #: Stories that are in memory already, by id.
     stories: Mapping[str, Story]
+    #: Stories that were published for the first time and are live.
+    new: tuple[Story, ...]
     #: Paths of the articles that were read.
     read: tuple[str, ...]
     #: Whether the same folder will be read the same: none of its files may have changed unseen.
@@ -58,7 +65,16 @@ class _Concerned(NamedTuple):
     records: dict[str, Record]
 
 
-def update(site: Site, scan: Scan, tables: Tables, now: datetime, present: int) -> Update:
+def update(
+    site: Site,
+    scan: Scan,
+    tables: Tables,
+    now: datetime,
+    present: int,
+    *,
+    allow_shrink: bool = False,
+    forgets_future: bool = False,
+) -> Update:
     """Read what changed in the articles folder and bring it together with the ledger.
 
     Args:
@@ -67,23 +83,41 @@ def update(site: Site, scan: Scan, tables: Tables, now: datetime, present: int) 
         tables: As the last build left them; they hold the result.
         now: Aware.
         present: As `Tables.clock` told it before the scan.
+        allow_shrink: Take away however many stories (`guards.refuse_shrink`).
+        forgets_future: Bring moments of the ledger that lie ahead back to now.
 
     Raises:
-        LedgerError: As `load_records` and `ledger.settle`.
+        LedgerError: As `load_ledger`, `reconcile` and `refuse_shrink`.
 
     """
-    _read_ledger(site, scan, tables)
+    ledger_problems = _read_ledger(site, scan, tables, now if forgets_future else None)
+    live = _count_live(tables)
     read = _read_articles(site, scan, tables, present)
     since = now.timestamp()
-    concerned = _load(tables, *tables.concerned(since, archives=site.archives), read)
+    paths, names = tables.concerned(since, archives=site.archives)
+    paths, names = tables.with_others(paths, names | _find_same_headlines(read, names, tables))
+    concerned = _load(tables, paths, names, read)
     reconciled = reconcile(*_arguments(concerned, scan), site, now)
     while more := _others(reconciled, concerned, tables):
         paths, names = tables.with_others({*concerned.readings}, {*concerned.records} | more)
         concerned = _load(tables, paths, names, concerned.readings)
         reconciled = reconcile(*_arguments(concerned, scan), site, now)
+    if not allow_shrink:
+        shown = sum(record.state in SHOWN for record in concerned.records.values())
+        refuse_shrink(concerned.records.values(), reconciled.records, max(live, shown), site)
+    reconciled = _keep_unreadable(site, tables, concerned, reconciled)
     groups = _store(site, scan, tables, concerned, reconciled, now, present)
     return Update(
-        problems=(*_article_problems(site, scan, tables), *reconciled.problems),
+        problems=(
+            *_article_problems(site, scan, tables),
+            *ledger_problems,
+            *reconciled.problems,
+        ),
+        new=tuple(
+            story
+            for story in reconciled.stories
+            if story.record.state in SHOWN and story.record.id not in concerned.records
+        ),
         ledger=_ledger_bytes(site, tables, concerned, reconciled),
         groups=frozenset(groups),
         stories={story.record.id: story for story in reconciled.stories},
@@ -92,14 +126,80 @@ def update(site: Site, scan: Scan, tables: Tables, now: datetime, present: int) 
     )
 
 
-def _read_ledger(site: Site, scan: Scan, tables: Tables) -> None:
-    """Read the ledger's file if it is not as the last build left it."""
+def _read_ledger(site: Site, scan: Scan, tables: Tables, present: datetime | None) -> list[Problem]:
+    """Read the ledger's file if it is not as the last build left it, and tell what is to be said of it.
+
+    Args:
+        site: The settings.
+        scan: What stands in the articles folder.
+        tables: They get the records.
+        present: The moment that no moment of the ledger may lie behind; None to leave them.
+
+    """
     # Before it is read: what changes meanwhile is read once more.
     found = repr(find_stamp(site.articles / LEDGER))
-    if found != tables.get("ledger"):
-        records = ledger_file.load_records(site)
-        tables.replace_records(_make_row(record, None, site, scan, 0) for record in records)
-        tables.put("ledger", found)
+    if found == tables.get("ledger") and tables.get("canonical") and present is None:
+        return []
+    ledger = ledger_file.load_ledger(site)
+    records = ledger.records
+    if present is not None:
+        now = present.astimezone(site.timezone).replace(microsecond=0)
+        records = tuple(forget_future(record, now) for record in records)
+    settings = list(compare_settings(ledger.first_line, site))
+    is_canonical = ledger.is_canonical and records == ledger.records and not settings
+    tables.replace_records(_make_row(record, None, site, scan, 0) for record in records)
+    tables.put("ledger", found)
+    tables.put("canonical", "yes" if is_canonical or not records else "")
+    return [*ledger.problems, *settings, *_find_lost_ids(site, records)]
+
+
+def _count_live(tables: Tables) -> int:
+    """How many stories stood in feeds after the last build; 0 where the tables do not know."""
+    return sum(stories for kind, _, _, _, stories in tables.labels() if kind == SITE_GROUP.kind)
+
+
+def _find_same_headlines(read: Mapping[str, Reading], known: Set[str], tables: Tables) -> set[str]:
+    """Ids of the records with the headline of an article that was read: a column's, or a template's."""
+    headlines = {
+        get_headline(reading.head.fingerprint.sketch) for reading in read.values() if reading.head is not None
+    }
+    return tables.find_headlines(headlines) - known if len(known) < tables.count_records() else set()
+
+
+def _find_lost_ids(site: Site, records: Iterable[Record]) -> Iterator[Problem]:
+    """Warn if the feeds that were published hold stories that the ledger does not know."""
+    main = next(list_published(site.feeds), None)
+    known = {record.id for record in records}
+    lost = [identity for identity in read_ids(main) if identity not in known] if main else []
+    if lost:
+        values: dict[str, str | int] = {"count": len(lost), "id": lost[0]}
+        yield Problem(code="ledger-lost", path=site.relative(site.articles / LEDGER), values=values)
+
+
+def _keep_unreadable(site: Site, tables: Tables, concerned: _Concerned, reconciled: Reconciled) -> Reconciled:
+    """Add the live stories whose articles cannot be read, as they were last published.
+
+    They come from the tables or, where the tables do not have them, from the feeds.
+    """
+    if not reconciled.unreadable:
+        return reconciled
+    records = {record.id: record for record in reconciled.unreadable}
+    paths = {nfc_path(path): path for path in concerned.readings}
+    entries = {name: packing.unpack_entry(data) for name, data in tables.last_entries(records)}
+    missing = {name: record for name, record in records.items() if name not in entries}
+    entries |= restore_entries(site, missing) if missing else {}
+    wanted = [paths[record.path] for record in records.values() if record.path in paths]
+    heads = {path: packing.unpack_head(data) for path, data in tables.last_heads(wanted)}
+    stories = [*reconciled.stories]
+    problems = [*reconciled.problems]
+    for name in sorted(entries, key=lambda name: records[name].path):
+        record, entry = records[name], entries[name]
+        path = paths.get(record.path, record.path)
+        head = heads.get(path) or make_head(entry, path, site, retracted=record.state == "retracted")
+        stories.append(replace(make_story(head, record, site), entry=entry))
+        place = site.relative(site.articles / path)
+        problems.append(Problem(code="last-published", path=place))
+    return replace(reconciled, stories=tuple(sort_newest_first(stories)), problems=tuple(problems))
 
 
 def _read_articles(site: Site, scan: Scan, tables: Tables, present: int) -> dict[str, Reading]:
@@ -138,7 +238,7 @@ def _head_row(path: str, reading: Reading, data: str | None) -> HeadRow:
 
 
 def _make_row(record: Record, story: Story | None, site: Site, scan: Scan, present: int) -> RecordRow:
-    until = find_announcement_end(story) if story else None
+    until = find_stay_end(story, site) if story else None
     return RecordRow(
         id=record.id,
         sequence=record.sequence,
@@ -149,8 +249,9 @@ def _make_row(record: Record, story: Story | None, site: Site, scan: Scan, prese
         updated=record.updated.timestamp(),
         paged=not site.archives or record.page is not None or record.state not in PUBLISHED,
         head=story.head.path if story else None,
-        version=_make_version(story, scan.stamps[story.head.path], present) if story else "",
+        version=_make_version(story, scan.stamps.get(story.head.path), present) if story else "",
         until=until.timestamp() if until else None,
+        headline=get_headline(record.sketch),
     )
 
 
@@ -215,6 +316,9 @@ def _store(
     for name in was.keys() | after.keys():
         record, story = after.get(name), stories.get(name)
         row = _make_row(record, story, site, scan, present) if record else None
+        if row and story and story.entry and versions.get(name):
+            # What its readers have stays as it is.
+            row = row._replace(version=versions[name])
         if row:
             (unchanged if was.get(name) == record else changed).append(row)
         belongs = {*_list_members(story, site)} if story else set()
@@ -244,11 +348,12 @@ def _store_heads(
         story = stories.get(path)
         moments: Iterable[datetime | None] = ()
         if story:
-            moments = list_moments(story)
+            moments = list_moments(story, site)
         elif reading.head and not reading.head.draft:
             moments = (reading.head.published,)
         event = min((each.timestamp() for each in moments if each and each > now), default=None)
-        rows.append((story.record.id if story else None, story is None or path in again, event, path))
+        is_pending = story is None or story.entry is not None or path in again
+        rows.append((story.record.id if story else None, is_pending, event, path))
     tables.mark_heads(rows)
 
 
@@ -258,9 +363,11 @@ def _list_members(story: Story, site: Site) -> Iterator[Member]:
         yield Member(story.record.id, *group, label.value, label.language, published)
 
 
-def _make_version(story: Story, found: Stamp, present: int) -> str:
+def _make_version(story: Story, found: Stamp | None, present: int) -> str:
     """A key of all that a story's entry is made of besides settings, program and pictures."""
     record = story.record
+    if story.entry is not None or found is None:
+        return make_key((record.id, story.link, repr(story.entry)))
     moments = f"{record.published.isoformat()} {record.updated.isoformat()}"
     # What may change once more without another time to show it is never the same.
     seen = f" at {present}" if found.ctime >= present else ""
@@ -283,13 +390,15 @@ def _ledger_bytes(site: Site, tables: Tables, concerned: _Concerned, reconciled:
     after = {record.id: record for record in reconciled.records}
     changed = [record for record in reconciled.records if was.get(record.id) != record]
     gone = was.keys() - after.keys()
-    if not changed and not gone:
+    is_canonical = bool(tables.get("canonical"))
+    if not changed and not gone and is_canonical:
         return None
+    tables.put("canonical", "yes")
     if len(after) == tables.count_records():
-        return ledger_file.format_ledger(reconciled.records)
-    if gone:
-        return ledger_file.format_ledger(map(_make_record, tables.all_records()))
-    return ledger_file.replace_records((site.articles / LEDGER).read_bytes(), changed)
+        return ledger_file.format_ledger(reconciled.records, site)
+    if gone or not is_canonical:
+        return ledger_file.format_ledger(map(_make_record, tables.all_records()), site)
+    return ledger_file.replace_records((site.articles / LEDGER).read_bytes(), changed, site)
 
 
 def spellings(tables: Tables) -> dict[Group, dict[Text, int]]:

@@ -135,7 +135,9 @@ def _entries(plans: Sequence[FeedPlan], sources: Sources) -> dict[str, Entry]:
     # An archive document is made once; what stands in other feeds, again and again.
     keys = {name: sources.keys[name] for name in index_stories(plan for plan in plans if not plan.archive)}
     found = {name: packing.unpack_entry(data) for name, data in sources.tables.entries(keys)}
-    rest = [story for name, story in index_stories(plans).items() if name not in found]
+    stories = index_stories(plans)
+    found |= {name: story.entry for name, story in stories.items() if story.entry is not None}
+    rest = [story for name, story in stories.items() if name not in found]
     render = functools.partial(_render_each, pictures=sources.pictures, site=sources.site)
     made = {}
     for story, entry in zip(rest, spread(render, rest, worth=_WORTH), strict=True):

@@ -9,6 +9,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -40,6 +41,8 @@ class Site:
     timezone: ZoneInfo
     #: RFC 4151 §2.1 taggingEntity: a domain in lower case and a date the newsroom owned it.
     authority: str
+    #: What the settings say of it, where ids were made of another before (`ledger.file`); else None.
+    authority_in_settings: str | None = None
     #: Byline of articles that have none.
     author: Text
     #: Entries in a feed at the most.
@@ -66,6 +69,8 @@ class Site:
     transliterate: bool = False
     #: Whether everything ever published stands in archive documents (RFC 5005 §4).
     archives: bool = False
+    #: How long every story stands in its feeds after a build first published it, however many there are.
+    hold: timedelta = timedelta(days=1)
     #: Whether a retracted story is a tombstone in Atom (RFC 6721), not a notice.
     tombstones: bool = False
     #: Categories that were renamed: the old name and the new one, sorted.

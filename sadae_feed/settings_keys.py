@@ -6,6 +6,7 @@ import re
 import string
 import unicodedata
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any, Final, NamedTuple, get_args
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -78,6 +79,15 @@ def _parse_permalink(value: str) -> str:
         raise ValueError
     urls.make_page_url(value.format_map(_PERMALINK_FIELDS))
     return re.sub(r"[^!-~]+", lambda match: urls.encode_segment(match.group()), value)
+
+
+def _parse_hold(value: str) -> timedelta:
+    match = re.fullmatch(r"(\d{1,3})([hdw])", value.strip())
+    if match is None:
+        raise ValueError
+    return (
+        int(match[1]) * {"h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}[match[2]]
+    )
 
 
 def _parse_guard(value: str) -> Guard:
@@ -174,6 +184,7 @@ SETTINGS: Final = {
     "banner": Setting(list, "a list of lines", '["اہم خبریں"]', _parse_lines),
     "share": Setting(list, "a list of lines", '["شیئر کریں"]', _parse_lines),
     "never_left_out": Setting(list, "a list of lines", '["ہوم"]', _parse_lines),
+    "hold": Setting(str, "a number of hours, days or weeks, such as 12h, 1d or 2w", '"1d"', _parse_hold),
     "archives": Setting(bool, "true or false", "true"),
     "tombstones": Setting(bool, "true or false", "true"),
     "aliases": Setting(dict, "a table of old and new names", '{ "پرانا زمرہ" = "نیا زمرہ" }', _parse_aliases),

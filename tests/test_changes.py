@@ -496,6 +496,9 @@ def _copy(site: Site, folder: Path) -> Site:
     """A newsroom with the same articles and ledger, without feeds and cache."""
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(site.articles, folder / "articles")
+    if site.feeds.is_dir():
+        # Stories whose articles cannot be read are in the feeds only.
+        shutil.copytree(site.feeds, folder / "feeds")
     return replace(site, articles=folder / "articles", feeds=folder / "feeds")
 
 

@@ -256,7 +256,7 @@ class Newsroom:
         return {
             name: story
             for name, story in self.stories.items()
-            if story.standing and not story.broken and (story.archived or not self.expired(story))
+            if story.standing and (story.archived or not self.expired(story))
         }
 
 

@@ -10,15 +10,16 @@ from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
 from ..ledger.reconcile import Story
+from ..ledger.records import SHOWN
 from ..model import Text
 from ..settings import Site
 from ..text import urls
 from ..text.urdu import orthography
 
-#: States of stories that stand in feeds other than archive documents.
-SHOWN: Final = frozenset({"live", "retracted"})
 #: How long a story that was corrected or taken back stands in feeds, however old it is.
 _ANNOUNCED: Final = timedelta(days=14)
+#: What is dated longer ago than this when a build first publishes it is no news.
+_NEWS: Final = timedelta(days=30)
 
 
 class Group(NamedTuple):
@@ -53,6 +54,8 @@ class FeedPlan:
     aliases: tuple[str, ...] = ()
     #: Whose stories it holds.
     group: Group = SITE_GROUP
+    #: How many of its stories stand in it only because they are new (`find_hold_end`).
+    held: int = 0
 
 
 def index_stories(plans: Iterable[FeedPlan]) -> dict[str, Story]:
@@ -65,12 +68,6 @@ def drop_expired(stories: Iterable[Story]) -> tuple[Story, ...]:
     return tuple(story for story in stories if story.record.state in SHOWN)
 
 
-def is_announced(story: Story, now: datetime) -> bool:
-    """Whether a story was corrected or taken back lately, so that its readers must hear of it."""
-    until = find_announcement_end(story)
-    return until is not None and now < until
-
-
 def find_announcement_end(story: Story) -> datetime | None:
     """How long a correction or a retraction is announced; None for a story without one."""
     article = story.head
@@ -81,9 +78,28 @@ def find_announcement_end(story: Story) -> datetime | None:
     return max((story.record.updated, *dated)) + _ANNOUNCED
 
 
-def list_moments(story: Story) -> tuple[datetime | None, ...]:
+def find_hold_end(story: Story, site: Site) -> datetime | None:
+    """How long a story stands in its feeds because it is new, however many are newer; None for an old one.
+
+    A reader who looks once a day gets all of a day's stories so, and an article that is published
+    late, under an older date, is not missed.
+    """
+    record = story.record
+    if record.first_published is None or record.first_published - record.published > _NEWS:
+        return None
+    return record.first_published + site.hold
+
+
+def find_stay_end(story: Story, site: Site) -> datetime | None:
+    """How long a story stands in its feeds for whatever reason besides its date; None if for none."""
+    ends = (find_announcement_end(story), find_hold_end(story, site))
+    return max((end for end in ends if end is not None), default=None)
+
+
+def list_moments(story: Story, site: Site) -> tuple[datetime | None, ...]:
     """The moments at which a published story changes feeds although its file does not."""
-    return story.head.updated, story.head.expires, find_announcement_end(story)
+    ends = (find_announcement_end(story), find_hold_end(story, site))
+    return story.head.updated, story.head.expires, *ends
 
 
 def list_groups(story: Story, site: Site) -> Iterator[tuple[Group, Text]]:
@@ -150,15 +166,15 @@ def _plan_named(kind: str, spellings: Spellings, site: Site) -> list[FeedPlan]:
 def choose_stories(plan: FeedPlan, stories: Sequence[Story], site: Site, now: datetime) -> FeedPlan:
     """Give a feed its stories: the newest, and those that its readers must still see.
 
-    An archive document has all of its group. Other feeds have the newest `limit`, and what was
-    corrected or taken back in the last fourteen days. With archives, the site's own has also
-    everything that stands in no archive document yet, so that it and they hold everything
-    (RFC 5005 §4).
+    An archive document has all of its group. Other feeds have the newest `limit`, what was first
+    published within `Site.hold`, and what was corrected or taken back in the last fourteen days.
+    With archives, the site's own has also everything that stands in no archive document yet, so
+    that it and they hold everything (RFC 5005 §4).
 
     Args:
         plan: Of `outline_feeds`.
         stories: Of its group, newest first: at least the newest `limit`, those of which
-            `find_announcement_end` lies ahead, and with archives those without a page.
+            `find_stay_end` lies ahead, and with archives those without a page.
         site: The settings.
         now: Aware.
 
@@ -166,12 +182,16 @@ def choose_stories(plan: FeedPlan, stories: Sequence[Story], site: Site, now: da
     if plan.archive:
         return replace(plan, stories=tuple(stories))
     keeps_unpaged = site.archives and not plan.path
-    older = (
-        story
-        for story in stories[site.limit :]
-        if is_announced(story, now) or (keeps_unpaged and story.record.page is None)
-    )
-    return replace(plan, stories=(*stories[: site.limit], *older))
+    older = []
+    held = 0
+    for story in stories[site.limit :]:
+        announced = find_announcement_end(story)
+        if (keeps_unpaged and story.record.page is None) or (announced and now < announced):
+            older.append(story)
+        elif (end := find_hold_end(story, site)) and now < end:
+            older.append(story)
+            held += 1
+    return replace(plan, stories=(*stories[: site.limit], *older), held=held)
 
 
 def rename_category(name: Text, old_names: Mapping[str, str]) -> Text:

@@ -6,7 +6,7 @@ import base64
 import functools
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -58,14 +58,27 @@ def make_relative(link: str, site: Site) -> str:
 class Addresses:
     """The addresses that are in use, so that no two stories get one."""
 
-    def __init__(self, records: Iterable[Record], site: Site) -> None:
+    def __init__(self, records: Collection[Record], site: Site) -> None:
         self._site = site
         #: How many stories have each address.
         self._users = Counter(make_absolute(record.url, site) for record in records)
+        self._records = records
+        #: By address, the file of the story that has it, once one is asked for.
+        self._owners: dict[str, str] | None = None
 
     def release(self, link: str) -> None:
         """Note that a story has left an address."""
         self._users[link] -= 1
+
+    def find_owner(self, link: str) -> str | None:
+        """Find the file of the story that has an address; None if none has."""
+        if self._owners is None:
+            self._owners = {
+                make_absolute(record.url, self._site): record.path
+                for record in self._records
+                if record.state != "missing"
+            }
+        return self._owners.get(link) if self._users[link] > 0 else None
 
     def choose(self, article: Head, identity: str, published: datetime, slug: str) -> str:
         """Choose the address of an article, which is then in use.
@@ -82,6 +95,8 @@ class Addresses:
         """
         if article.url:
             self._users[article.url] += 1
+            if self._owners is not None:
+                self._owners[article.url] = nfc_path(article.path)
             return article.url
         code = urls.encode_segment(identity.rpartition(":")[2])
         slug = slug or code

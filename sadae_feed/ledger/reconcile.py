@@ -3,28 +3,41 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Final
 
 from ..articles.read import ArticlesRead
-from ..articles.scan import LEDGER
 from ..errors import LedgerError, Problem
-from ..model import Head
+from ..model import Entry, Head
 from ..settings import Site
 from .addresses import Addresses, make_absolute, make_id, make_relative, make_slugs
-from .match import drop_id_clashes, match_articles
-from .records import PUBLISHED, Record, State, nfc_path
+from .guards import compare_authority
+from .match import drop_id_clashes, drop_name_twins, match_articles
+from .moments import advance_clock, check_moments, date_change, decide_state, list_dated_changes
+from .records import PUBLISHED, SHOWN, Record, nfc_path
 
 #: What is said of a change by the build that meets it, and never again.
-SAID_ONCE: Final = frozenset({"renamed", "moved", "withdrawn", "missing-article"})
-
-#: How far two editors' clocks may differ.
-_CLOCK_TOLERANCE: Final = timedelta(minutes=10)
-#: What `updated` moves by, at the least.
-_TICK: Final = timedelta(seconds=1)
+SAID_ONCE: Final = frozenset(
+    {
+        "renamed",
+        "renamed-alike",
+        "moved",
+        "withdrawn",
+        "missing-article",
+        "overwritten",
+        "in-no-feed",
+        "many-in-no-feed",
+        "feed-ended",
+        "archive-ended",
+        "ledger-merged",
+        "ledger-lost",
+        "link-differs",
+        "timezone-differs",
+    }
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,6 +48,8 @@ class Story:
     record: Record
     #: Its address, absolute and percent-encoded.
     link: str
+    #: As it was last published, where its article cannot be read now; `head` is then of that time, too.
+    entry: Entry | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,6 +60,8 @@ class Reconciled:
     stories: tuple[Story, ...]
     #: Every record, sorted by id.
     records: tuple[Record, ...]
+    #: Those of live stories whose article has an error.
+    unreadable: tuple[Record, ...]
     problems: tuple[Problem, ...]
 
 
@@ -70,21 +87,27 @@ def reconcile(records: Sequence[Record], found: ArticlesRead, site: Site, now: d
 
     """
     _refuse_unlisted_folders(records, found)
-    now = _advance_clock(records, now.astimezone(site.timezone).replace(microsecond=0), site)
-    articles, problems = drop_id_clashes(found.heads, records, site)
-    pairs = match_articles(articles, records)
+    now = advance_clock(records, now.astimezone(site.timezone).replace(microsecond=0), site)
+    heads, twins = drop_name_twins(found.heads, site)
+    articles, clashes = drop_id_clashes(heads, records, site)
+    left_out = {nfc_path(path) for path in found.left_out}
+    left_out |= {nfc_path(each.path) for each in heads} - {nfc_path(each.path) for each in articles}
+    matches = match_articles(articles, records, left_out, now)
     update = _Update(records, site, now)
-    for article, record in pairs:
-        if record is not None:
-            update.carry_on(article, record)
-    update.add_records([article for article, record in pairs if record is None])
-    update.mark_missing({nfc_path(path) for path in found.left_out})
+    for match in matches:
+        if match.record is not None:
+            update.carry_on(match.article, match.record, is_alike=match.is_alike)
+    new = [match.article for match in matches if match.record is None]
+    update.add_records(new)
+    update.mark_missing(left_out, new)
     if site.archives:
         update.fill_pages()
+    moments = [problem for article in articles for problem in check_moments(article, site, now)]
     return Reconciled(
         stories=tuple(update.list_stories()),
         records=tuple(sorted(update.records.values())),
-        problems=(*problems, *update.problems),
+        unreadable=tuple(update.list_unreadable(left_out)),
+        problems=(*compare_authority(site), *twins, *clashes, *update.problems, *moments),
     )
 
 
@@ -94,18 +117,9 @@ def make_story(article: Head, record: Record, site: Site) -> Story:
 
 
 def sort_newest_first(stories: Iterable[Story]) -> list[Story]:
-    """Put stories in the order in which feeds have them."""
+    """Put stories in the order of feeds: of several with one date, the one published last is first."""
     # By numbers, as datetimes of different zones compare slowly.
-    return sorted(stories, key=lambda each: (-each.record.published.timestamp(), each.record.id))
-
-
-def decide_state(article: Head, published: datetime, now: datetime) -> State:
-    """Tell where a story stands at a moment."""
-    if article.draft or published > now:
-        return "withdrawn"
-    if article.expires and article.expires <= now:
-        return "expired"
-    return "retracted" if article.retracted else "live"
+    return sorted(stories, key=lambda each: (-each.record.published.timestamp(), -each.record.sequence))
 
 
 class _Update:
@@ -120,9 +134,9 @@ class _Update:
         self._articles: dict[str, Head] = {}
         #: Ids of the records that have an article, and new ids.
         self._used_ids: set[str] = set()
-        self._addresses = Addresses(self.records.values(), site)
+        self._addresses = Addresses([*self.records.values()], site)
 
-    def carry_on(self, article: Head, record: Record) -> None:
+    def carry_on(self, article: Head, record: Record, *, is_alike: bool) -> None:
         """Update the record of an article: its id, number and address stay."""
         if _is_unchanged(article, record):
             # Nearly all of a newsroom's stories at nearly every build.
@@ -130,11 +144,13 @@ class _Update:
             self._articles[record.id] = article
             return
         if article.id and article.id != record.id:
-            del self.records[record.id]
-            record = record._replace(id=article.id)
+            self._report("id-differs", article, asked=article.id, id=record.id)
         path = nfc_path(article.path)
-        if path != record.path and record.state != "missing":
+        if path != record.path and is_alike:
+            self._report("renamed-alike", article, old=record.path)
+        elif path != record.path and record.state != "missing":
             self._report("renamed", article, old=record.path)
+        record = record._replace(missing_since=None)
         published = article.published or record.published
         state = decide_state(article, published, self.now)
         if state == "withdrawn":
@@ -147,7 +163,7 @@ class _Update:
                 digest=article.fingerprint.digest,
                 sketch=article.fingerprint.sketch,
                 published=published,
-                updated=max(_date_change(article, record, self.now), published),
+                updated=max(date_change(article, record, self.now), published),
                 state=state,
             )
             record = self._move_if_asked(article, record)
@@ -161,6 +177,8 @@ class _Update:
         if asked is None or asked == record.slug:
             return record
         old = make_absolute(record.url, self.site)
+        if self._is_refused(article, old):
+            return record
         self._addresses.release(old)
         (slug,) = make_slugs([article], self.site) if article.slug else ("",)
         new = self._addresses.choose(article, record.id, record.published, slug)
@@ -170,6 +188,7 @@ class _Update:
 
     def add_records(self, articles: Sequence[Head]) -> None:
         """Give a record to every article that may be published now, oldest first."""
+        held_since = self._find_hold_start(articles)
         new = []
         for article in articles:
             published = article.published or self.now
@@ -179,6 +198,8 @@ class _Update:
         slugs = make_slugs([article for *_, article in new], self.site)
         number = max((record.sequence for record in self.records.values()), default=0)
         for (_, identity, published, article), slug in zip(new, slugs, strict=True):
+            if self._is_refused(article, ""):
+                continue
             number += 1
             link = self._addresses.choose(article, identity, published, slug)
             record = Record(
@@ -190,13 +211,39 @@ class _Update:
                 digest=article.fingerprint.digest,
                 sketch=article.fingerprint.sketch,
                 published=published,
-                updated=max((published, *_list_dated_changes(article, self.now))),
+                updated=max((published, *list_dated_changes(article, self.now))),
                 state=decide_state(article, published, self.now),
                 slug=article.url or article.slug,
+                first_published=self.now if held_since is not None and published >= held_since else None,
             )
             self.records[identity] = record
             self._articles[identity] = article
             self._used_ids.add(identity)
+
+    def _find_hold_start(self, articles: Sequence[Head]) -> datetime | None:
+        """Tell from which date on new stories are held in their feeds; None where none is.
+
+        Stories of a first build are old to everybody. So are those of an import: more stories than
+        a feed shows, all dated before the ledger's newest change.
+        """
+        if not self.records:
+            return None
+        newest = max(record.updated for record in self.records.values())
+        dates = [each.published for each in articles if each.published and not each.draft]
+        back_dated = sum(date < newest for date in dates)
+        oldest = min(dates, default=self.now)
+        return newest if back_dated > self.site.limit else min(oldest, newest)
+
+    def _is_refused(self, article: Head, own: str) -> bool:
+        """Report an article that names an address which another story has; `own` is the one it has now."""
+        if not article.url or article.url == own:
+            return False
+        path = self._addresses.find_owner(article.url)
+        if path is None or path == nfc_path(article.path):
+            return False
+        other = self.site.relative(self.site.articles / path)
+        self._report("same-url", article, url=article.url, other=other)
+        return True
 
     def _choose_id(self, article: Head) -> str:
         """Choose the article's own id, else one of its path, or another where a story had that path."""
@@ -207,14 +254,26 @@ class _Update:
         self._used_ids.add(identity)
         return identity
 
-    def mark_missing(self, left_out: set[str]) -> None:
+    def mark_missing(self, left_out: set[str], new: Sequence[Head]) -> None:
         """Note the stories whose file is gone; one that only cannot be read is not gone."""
+        new_files = {nfc_path(article.path): article for article in new}
         for identity, record in self.records.items():
             if identity in self._used_ids or record.state == "missing" or record.path in left_out:
                 continue
-            path = self.site.relative(self.site.articles / record.path)
-            self.problems.append(Problem(code="missing-article", path=path, values={"id": identity}))
-            self.records[identity] = record._replace(state="missing")
+            if record.path in new_files:
+                self._report("overwritten", new_files[record.path], id=identity)
+            else:
+                path = self.site.relative(self.site.articles / record.path)
+                self.problems.append(Problem(code="missing-article", path=path, values={"id": identity}))
+            self.records[identity] = record._replace(state="missing", missing_since=self.now)
+
+    def list_unreadable(self, left_out: set[str]) -> list[Record]:
+        """List the records of live stories whose article is left out."""
+        return [
+            record
+            for identity, record in self.records.items()
+            if record.state in SHOWN and record.path in left_out and identity not in self._articles
+        ]
 
     def fill_pages(self) -> None:
         """Put published stories into archive documents, by sequence, as soon as one can be full."""
@@ -255,17 +314,6 @@ def _is_unchanged(article: Head, record: Record) -> bool:
     )
 
 
-def _advance_clock(records: Sequence[Record], now: datetime, site: Site) -> datetime:
-    """Return the moment of the build, or of the ledger's newest change where clocks differ a little."""
-    newest = max((record.updated for record in records), default=now)
-    if newest - now > _CLOCK_TOLERANCE:
-        values = {"now": now.isoformat(), "newest": newest.isoformat()}
-        raise LedgerError(
-            Problem(code="clock-behind", path=site.relative(site.articles / LEDGER), values=values)
-        )
-    return max(now, newest.astimezone(now.tzinfo))
-
-
 def _refuse_unlisted_folders(records: Sequence[Record], found: ArticlesRead) -> None:
     if not found.unlisted:
         return
@@ -275,21 +323,3 @@ def _refuse_unlisted_folders(records: Sequence[Record], found: ArticlesRead) -> 
         problem for folder, problem in found.unlisted.items() if not folder or nfc_path(folder) in needed
     ]:
         raise LedgerError(*stopping)
-
-
-def _date_change(article: Head, record: Record, now: datetime) -> datetime:
-    """Tell when a story last changed: only what readers see counts, or what its editor says."""
-    asked = article.updated
-    if asked and record.updated < asked <= now:
-        return asked
-    if article.fingerprint.digest == record.digest:
-        return record.updated
-    # Two changes never share a moment, be they built within a second or by clocks that differ.
-    return max(now, record.updated + _TICK)
-
-
-def _list_dated_changes(article: Head, now: datetime) -> Iterator[datetime]:
-    """List the moments of change that an article names: all that is known of a story met changed."""
-    for moment in (article.updated, *(each.date for each in article.corrections)):
-        if moment and moment <= now:
-            yield moment

@@ -35,8 +35,9 @@ _SCHEMA: Final = """
 
     -- An article as it was read. `place` is its path in NFC, `claim` the id it asks for, `event` the
     -- next moment (seconds since 1970) at which feeds change by it though its file does not.
+    -- Of an article with an error `last` is the head it had before.
     CREATE TABLE heads (path TEXT PRIMARY KEY, place TEXT, data TEXT, problems TEXT, claim TEXT,
-                        record TEXT, pending INTEGER, event REAL);
+                        record TEXT, pending INTEGER, event REAL, last TEXT);
     CREATE INDEX heads_place ON heads (place);
     CREATE INDEX heads_claim ON heads (claim) WHERE claim IS NOT NULL;
     CREATE INDEX heads_pending ON heads (path) WHERE pending;
@@ -46,11 +47,13 @@ _SCHEMA: Final = """
     -- A line of the ledger. `head` is the path of its article; `version` a key of all that its entry is
     -- made of, empty for a story that no feed shows; `until` the moment up to which a feed must show it.
     CREATE TABLE records (id TEXT PRIMARY KEY, sequence INTEGER, page INTEGER, url TEXT, path TEXT,
-                          data TEXT, updated REAL, paged INTEGER, head TEXT, version TEXT, until REAL);
+                          data TEXT, updated REAL, paged INTEGER, head TEXT, version TEXT, until REAL,
+                          headline TEXT);
     CREATE INDEX records_path ON records (path);
     CREATE INDEX records_url ON records (url);
     CREATE INDEX records_sequence ON records (sequence);
     CREATE INDEX records_page ON records (page);
+    CREATE INDEX records_headline ON records (headline);
     CREATE INDEX records_updated ON records (updated);
     CREATE INDEX records_unpaged ON records (id) WHERE NOT paged;
     CREATE INDEX records_head ON records (head);

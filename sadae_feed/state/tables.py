@@ -47,6 +47,8 @@ class RecordRow(NamedTuple):
     version: str = ""
     #: Up to when a feed must show it, in seconds since 1970.
     until: float | None = None
+    #: What stands for the headline in its sketch.
+    headline: str = ""
 
 
 class Member(NamedTuple):
@@ -78,7 +80,18 @@ class Tables(Database):
         """Put articles that were read; they are pending."""
         rows = list(rows)
         self._let_go(row.path for row in rows)
-        self._change("INSERT OR REPLACE INTO heads VALUES (?, ?, ?, ?, ?, NULL, 1, NULL)", rows)
+        self._change(
+            "INSERT INTO heads VALUES (?, ?, ?, ?, ?, NULL, 1, NULL, NULL) ON CONFLICT (path) DO UPDATE SET"
+            " last = CASE WHEN excluded.data IS NULL THEN coalesce(data, last) END, place = excluded.place,"
+            " data = excluded.data, problems = excluded.problems, claim = excluded.claim, record = NULL,"
+            " pending = 1, event = NULL",
+            rows,
+        )
+
+    def last_heads(self, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Path and data of the heads that some articles had before they had an error."""
+        query = "SELECT path, last FROM heads WHERE last IS NOT NULL AND path IN ??"
+        return self._among(query, paths)
 
     def drop_heads(self, paths: Collection[str]) -> None:
         """Take out articles whose files are gone."""
@@ -120,7 +133,7 @@ class Tables(Database):
 
     def put_records(self, rows: Iterable[RecordRow]) -> None:
         """Put records that are new or changed."""
-        self._change("INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        self._change("INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
     def drop_records(self, names: Iterable[str]) -> None:
         """Take out records."""
@@ -144,6 +157,10 @@ class Tables(Database):
             "UPDATE records SET head = ?, version = ?, until = ? WHERE id = ?",
             ((row.head, row.version, row.until, row.id) for row in rows),
         )
+
+    def find_headlines(self, headlines: Iterable[str]) -> set[str]:
+        """Ids of the records with one of these headlines."""
+        return {name for (name,) in self._among("SELECT id FROM records WHERE headline IN ??", headlines)}
 
     def clashing(self, names: Iterable[str], urls: Iterable[str]) -> set[str]:
         """Ids of the records with one of these ids, or an address that begins as one of these."""
@@ -314,6 +331,10 @@ class Tables(Database):
         for name, key, data in self._among("SELECT story, key, data FROM entries WHERE story IN ??", keys):
             if keys[name] == key:
                 yield name, data
+
+    def last_entries(self, names: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Id and data of the rendered entries of some stories, whatever they were made of."""
+        return self._among("SELECT story, data FROM entries WHERE story IN ??", names)
 
     def put_entries(self, rows: Iterable[tuple[str, str, str]]) -> None:
         """Put rendered entries: id, what each was made of, data."""

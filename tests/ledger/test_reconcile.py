@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import io
-import json
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from datetime import timedelta
 from typing import Any, Final
 from urllib.parse import unquote
 
@@ -17,54 +13,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sadae_feed.articles import fingerprints
-from sadae_feed.articles.read import ArticlesRead
-from sadae_feed.articles.scan import LEDGER
-from sadae_feed.errors import LedgerError, Problems
-from sadae_feed.ledger import file as ledgerfile
+from sadae_feed.errors import LedgerError
 from sadae_feed.ledger.addresses import make_id
 from sadae_feed.ledger.reconcile import Reconciled
-from sadae_feed.ledger.reconcile import reconcile as reconcile_all
-from sadae_feed.ledger.records import Record
 from sadae_feed.model import Correction, Head, Text
 from sadae_feed.settings import Site
 
-DAY: Final = datetime(2026, 5, 3, 9, tzinfo=UTC)
-NOW: Final = DAY + timedelta(days=30)
-LATER: Final = NOW + timedelta(days=1)
-
-WHEAT: Final = "گندم کی کٹائی شروع ہو گئی۔\n\nکسان خوش ہیں۔\n\nمنڈی میں بھاؤ اچھا ہے۔"
-RIVER: Final = "دریا میں پانی بڑھ گیا۔\n\nپل بند کر دیا گیا ہے۔\n\nبس دوسرے راستے سے جائے گی۔"
-
-
-def article(path: str, title: str = "فصل تیار", days: int | None = 0, text: str = "", **fields: Any) -> Head:
-    return Head(
-        path=path,
-        title=Text(value=title, language="ur"),
-        language="ur",
-        published=None if days is None else DAY + timedelta(days=days),
-        fingerprint=fingerprints.take(title, (), text or f"متن {path[:-3]}"),
-        **fields,
-    )
-
-
-def reconcile(
-    site: Site, *articles: Head, known: Sequence[Record] = (), now: datetime = NOW, left_out: str = ""
-) -> Reconciled:
-    return reconcile_all(known, ArticlesRead(articles, (), frozenset(left_out.split())), site, now)
-
-
-def links(result: Reconciled) -> dict[str, str]:
-    return {story.head.path: unquote(story.link) for story in result.stories}
-
-
-def ids(result: Reconciled) -> dict[str, str]:
-    return {story.head.path: story.record.id for story in result.stories}
-
-
-def codes(result: Reconciled) -> list[tuple[str, str]]:
-    return [(problem.path.rpartition("/")[2], problem.code) for problem in result.problems]
-
+from .stories import DAY, LATER, NOW, RIVER, WHEAT, article, codes, ids, links, reconcile
 
 # Ids.
 
@@ -105,7 +60,8 @@ RENAMED: Final = {
     "renamed": ([article("b.md", text=WHEAT)], {"b.md": "a.md"}),
     "moved to a folder": ([article("2026/a.md", text=WHEAT)], {"2026/a.md": "a.md"}),
     "retitled": ([article("a.md", "فصل کٹ گئی", text=WHEAT)], {"a.md": "a.md"}),
-    "rewritten": ([article("a.md", "دریا چڑھ گیا", text=RIVER)], {"a.md": "a.md"}),
+    "overwritten by another": ([article("a.md", "دریا چڑھ گیا", text=RIVER)], {}),
+    "rewritten under its headline": ([article("a.md", text=RIVER)], {"a.md": "a.md"}),
     "renamed and retitled": ([article("b.md", "فصل کٹ گئی", text=WHEAT)], {"b.md": "a.md"}),
     "renamed and edited": ([article("b.md", text=WHEAT.replace("خوش", "پریشان"))], {"b.md": "a.md"}),
     "copied": ([article("a.md", text=WHEAT), article("copy.md", text=WHEAT)], {"a.md": "a.md"}),
@@ -125,7 +81,11 @@ RENAMED: Final = {
         {"b.md": "a.md"},
     ),
     "another": ([article("b.md", "دریا چڑھ گیا", text=RIVER)], {}),
-    "a name of its own": ([article("a.md", text=WHEAT, id="tag:x:1")], {"a.md": "tag:x:1"}),
+    "an id of its own, too late": ([article("a.md", text=WHEAT, id="tag:x:1")], {"a.md": "a.md"}),
+    "another, with an id of its own": (
+        [article("a.md", "دریا چڑھ گیا", text=RIVER, id="tag:x:1")],
+        {"a.md": "tag:x:1"},
+    ),
 }
 
 
@@ -337,8 +297,8 @@ def test_an_address_is_frozen(site: Site) -> None:
         site, article("b.md", "نئی سرخی", days=40, text=WHEAT), known=first.records, now=LATER
     )
     assert links(retitled) == {}
-    dated = reconcile(site, article("b.md", "نئی سرخی", days=20, text=WHEAT), known=first.records, now=LATER)
-    assert links(dated) == {"b.md": links(first)["a.md"]}
+    dated = reconcile(site, article("a.md", "نئی سرخی", days=20, text=WHEAT), known=first.records, now=LATER)
+    assert links(dated) == {"a.md": links(first)["a.md"]}
     other = replace(site, permalink="{link}{id}/")
     assert links(reconcile(other, article("a.md", text=WHEAT), known=first.records)) == links(first)
     # A site that moves takes its stories along.
@@ -376,11 +336,15 @@ def test_an_address_that_was_anothers_is_not_given_again(site: Site) -> None:
 # Order and archive documents.
 
 
-def test_newest_first_and_ties_by_id(site: Site) -> None:
-    stories = reconcile(site, *(article(name) for name in "dbca"), article("z", days=1)).stories
-    assert stories[0].head.path == "z"
-    names = [story.record.id for story in stories[1:]]
-    assert names == sorted(names)
+def test_newest_first_and_of_one_date_the_last_published_first(site: Site) -> None:
+    first = reconcile(site, article("d.md"), article("z.md", days=1))
+    second = reconcile(site, *_heads(first), article("a.md"), known=first.records)
+    third = reconcile(site, *_heads(second), article("m.md"), known=second.records)
+    assert [story.head.path for story in third.stories] == ["z.md", "m.md", "a.md", "d.md"]
+
+
+def _heads(result: Reconciled) -> list[Head]:
+    return [story.head for story in result.stories]
 
 
 def test_sequences_are_given_in_the_order_of_publication(site: Site) -> None:
@@ -408,190 +372,6 @@ def test_an_archive_document_is_filled_once_and_for_all(site: Site) -> None:
         "back.md": 3,
         "new.md": 3,
     }
-
-
-# The file.
-
-
-def _write(site: Site, records: Sequence[Record]) -> Path:
-    path = site.articles / LEDGER
-    path.write_bytes(ledgerfile.format_ledger(records))
-    return path
-
-
-def test_the_ledger_is_read_back_as_it_was_written(site: Site) -> None:
-    records = reconcile(
-        replace(site, archives=True, limit=1), article("گندم.md", days=None), article("b.md", slug="x")
-    ).records
-    _write(site, records)
-    assert ledgerfile.load_records(site) == records
-    assert ledgerfile.load_records(replace(site, articles=site.articles / "none")) == ()
-
-
-def test_a_line_of_the_ledger(site: Site) -> None:
-    lines = (
-        ledgerfile.format_ledger(reconcile(site, article("گندم.md", slug="gandum")).records)
-        .decode()
-        .splitlines()
-    )
-    assert lines[0] == '{"ledger": 1}'
-    print_of = fingerprints.take("فصل تیار", (), "متن گندم")
-    assert json.loads(lines[1]) == {
-        "id": make_id(site.authority, "گندم.md"),
-        "sequence": 1,
-        "url": "2026/05/gandum/",
-        "path": "گندم.md",
-        "digest": print_of.digest,
-        "sketch": print_of.sketch,
-        "published": "2026-05-03T09:00:00+00:00",
-        "updated": "2026-05-03T09:00:00+00:00",
-        "state": "live",
-        "slug": "gandum",
-    }
-    assert len(lines) == 2
-
-
-DAMAGE: Final[dict[str, tuple[Callable[[str], str], str]]] = {
-    "empty": (lambda text: "", 'it does not begin with {"ledger": 1}'),
-    "cut short": (lambda text: text[:-40], "it is no JSON from column"),
-    "without its last line end": (lambda text: text[:-1], "the last line is cut short"),
-    "conflict": (
-        lambda text: text.replace("\n", "\n<<<<<<< HEAD\n", 1),
-        "a merge left a conflict here",
-    ),
-    "later version": (
-        lambda text: text.replace('"ledger": 1', '"ledger": 2'),
-        "a later version of sadae-feed wrote it",
-    ),
-    "no header": (lambda text: text.partition("\n")[2], 'it does not begin with {"ledger": 1}'),
-    "unknown key": (lambda text: text.replace('"digest"', '"color": 1, "digest"', 1), "it is no record"),
-    "missing key": (lambda text: text.replace('"state": "live"', '"page": 1', 1), "it is no record"),
-    "wrong state": (lambda text: text.replace('"live"', '"alive"', 1), "it is no record: the state alive"),
-    "wrong type": (
-        lambda text: text.replace('"sequence": 1', '"sequence": "1"', 1),
-        "it is no record: a value is of the wrong type",
-    ),
-    "true for a number": (
-        lambda text: text.replace('"sequence": 1', '"sequence": true', 1),
-        "it is no record: a value is of the wrong type",
-    ),
-    "no number": (
-        lambda text: text.replace('"sequence": 1', '"sequence": 0', 1),
-        "it is no record: a value is of the wrong type",
-    ),
-    "page zero": (
-        lambda text: text.replace('"sequence": 1', '"page": 0, "sequence": 1', 1),
-        "it is no record: a value is of the wrong type",
-    ),
-    "a slug of another type": (
-        lambda text: text.replace('"sequence": 1', '"slug": 0, "sequence": 1', 1),
-        "it is no record: a value is of the wrong type",
-    ),
-    "two in a line": (lambda text: text.replace("}\n{", "}{", 2)[:-1] + "\n", "it does not begin with"),
-    "an empty line": (lambda text: text + "\n", "it is no JSON from column 1 on"),
-    "no zone": (lambda text: text.replace("+00:00", "", 1), "it is no record: a moment has no time zone"),
-    "no date": (lambda text: text.replace("2026-05-03T", "2026-02-31T", 1), "it is no record: day is out"),
-    "a list": (lambda text: text + "[]\n", "it is no record"),
-    "deep": (lambda text: text + "[" * 100_000 + "\n", "it is no record"),
-    "twice": (lambda text: text + text.splitlines()[1] + "\n", "line 2 has the same id"),
-}
-
-
-@pytest.mark.parametrize("name", DAMAGE)
-def test_a_ledger_that_cannot_be_trusted_names_the_line(site: Site, name: str) -> None:
-    damage, reason = DAMAGE[name]
-    path = _write(site, reconcile(site, article("a.md"), article("b.md", days=1)).records)
-    path.write_text(damage(path.read_text(encoding="utf-8")), encoding="utf-8")
-    with pytest.raises(LedgerError) as caught:
-        ledgerfile.load_records(site)
-    problem = caught.value.problems[0]
-    assert problem.code == "invalid-ledger"
-    assert problem.line
-    assert problem.message().startswith(f"The ledger cannot be read: {reason}")
-
-
-@given(st.text(), st.text(), st.text(), st.none() | st.integers(1), st.none() | st.text(min_size=1))
-def test_a_line_is_the_json_of_its_record(
-    name: str, url: str, path: str, page: int | None, slug: str | None
-) -> None:
-    record = Record(name, 7, page, url, path, "0" * 20, "0" * 8, DAY, NOW, "live", slug)
-    values = {key: value for key, value in record._asdict().items() if value is not None}
-    values |= {"published": DAY.isoformat(), "updated": NOW.isoformat()}
-    assert ledgerfile.format_line(record) == json.dumps(values, ensure_ascii=False) + "\n"
-    assert ledgerfile.parse_line(ledgerfile.format_line(record)) == record
-
-
-NAMES: Final = st.text('ab"\\ گ', max_size=3)
-
-
-@given(st.dictionaries(NAMES, NAMES), st.dictionaries(NAMES, NAMES))
-def test_some_lines_changed_make_the_file_that_all_make(old: dict[str, str], new: dict[str, str]) -> None:
-    def made(paths: dict[str, str]) -> list[Record]:
-        return [
-            Record(name, number, None, "x", path, "0", "0", DAY, NOW, "live")
-            for number, (name, path) in enumerate(paths.items(), 1)
-        ]
-
-    both = {record.id: record for record in (*made(old), *made(new))}
-    data = ledgerfile.replace_records(ledgerfile.format_ledger(made(old)), made(new))
-    assert data == ledgerfile.format_ledger(both.values())
-
-
-KNOWN: Final = ledgerfile.format_ledger(
-    Record("tag:x:" + name, number, None, f"{name}/", f"{name}.md", "0" * 20, "0" * 8, DAY, NOW, "live")
-    for number, name in enumerate(("گندم", "b", "c"), 1)
-).decode()
-
-
-@given(
-    st.integers(0, len(KNOWN)),
-    st.integers(0, 40),
-    st.sampled_from(["", " ", "\n", "\r\n", "{", "}", "}{", "},{", '"', "0", "null", ",", "\u2028", "]"]),
-)
-def test_quick_reading_believes_nothing_that_careful_reading_does_not(
-    start: int, length: int, put: str
-) -> None:
-    text = KNOWN[:start] + put + KNOWN[start + length :]
-    problems = Problems("ledger.jsonl")
-    problems.text = text
-    careful = tuple(ledgerfile._parse_lines(text, problems))
-    try:
-        quick = ledgerfile._read_quickly(io.StringIO(text))
-    except (ValueError, KeyError, TypeError, AttributeError):
-        return
-    assert (quick, len(problems)) == (careful, 0)
-
-
-def test_what_is_white_space_to_json_is_no_damage(site: Site) -> None:
-    records = reconcile(site, article("a.md"), article("b.md")).records
-    path = _write(site, records)
-    text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("}\n", " }  \n"), encoding="utf-8", newline="\r\n")
-    assert ledgerfile.load_records(site) == records
-
-
-def test_a_ledger_without_stories(site: Site) -> None:
-    _write(site, ())
-    assert ledgerfile.load_records(site) == ()
-
-
-def test_a_ledger_that_is_no_text_or_cannot_be_opened(site: Site) -> None:
-    path = site.articles / LEDGER
-    path.write_bytes(b'{"ledger": 1}\n\xff')
-    with pytest.raises(LedgerError, match="byte 14 is not UTF-8"):
-        ledgerfile.load_records(site)
-    path.unlink()
-    path.mkdir()
-    with pytest.raises(LedgerError, match="The file cannot be read: Is a directory"):
-        ledgerfile.load_records(site)
-
-
-def test_numbers_that_two_editors_gave_at_once_are_repaired_by_age(site: Site) -> None:
-    mine = reconcile(site, article("a.md"), article("b.md", days=5)).records
-    theirs = reconcile(site, article("a.md"), article("c.md", days=4)).records
-    _write(site, sorted({*mine, *theirs}))
-    numbers = {record.path: record.sequence for record in ledgerfile.load_records(site)}
-    assert numbers == {"a.md": 1, "c.md": 2, "b.md": 3}
 
 
 @given(st.lists(st.sampled_from([WHEAT, RIVER, "ایک", "دو"]), min_size=1, max_size=6), st.randoms())
