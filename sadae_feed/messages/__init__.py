@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from . import (
+    aggregators,
     articles,
     build,
     cli,
@@ -31,6 +32,7 @@ from .phrases import PHRASES as PHRASES
 MESSAGES: Final[dict[str, Message]] = {
     code: message
     for messages in (
+        aggregators,
         articles,
         build,
         cli,
