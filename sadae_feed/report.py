@@ -57,11 +57,15 @@ def shorten_path(problem: Problem, root: Path, folder: Path) -> Problem:
 
     """
     path = Path(problem.path)
-    if problem.path.startswith("--") or problem.path == "SOURCE_DATE_EPOCH":
+    if problem.path.startswith("--") or problem.path in ("SOURCE_DATE_EPOCH", "standard output"):
         return problem
     if path.is_absolute() and not path.is_relative_to(folder):
         return problem
-    return replace(problem, path=os.path.relpath(root / path, folder))
+    try:
+        return replace(problem, path=os.path.relpath(root / path, folder))
+    except ValueError:
+        # On Windows nothing leads from one drive to another.
+        return replace(problem, path=str(root / path))
 
 
 def problem_text(

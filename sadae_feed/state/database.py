@@ -22,7 +22,7 @@ from ..errors import Problem, RestartError
 from ..settings import Site
 from . import last as notes
 from .last import LastBuild
-from .stamps import Stamp, find_stamp, make_key
+from .stamps import Stamp, find_change_time, find_stamp, make_key
 
 FILE: Final = "state.db"
 #: Its time is the file system's own present.
@@ -115,7 +115,7 @@ class Database:
         clock = self._folder / _CLOCK
         try:
             clock.write_bytes(b"")
-            return clock.stat().st_ctime_ns
+            return find_change_time(clock.stat())
         except OSError:
             return 0
 

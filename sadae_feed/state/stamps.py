@@ -7,6 +7,8 @@ import os
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from ..files import IS_WINDOWS
+
 
 class Stamp(NamedTuple):
     """What tells whether a file is still the same: bytes, and nanoseconds of its last change."""
@@ -28,7 +30,12 @@ def find_stamp(file: str | os.PathLike[str]) -> Stamp | None:
 
 def take_stamp(status: os.stat_result) -> Stamp:
     """The stamp in a file's status."""
-    return Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+    return Stamp(status.st_size, status.st_mtime_ns, find_change_time(status))
+
+
+def find_change_time(status: os.stat_result) -> int:
+    """When a file's status changed last; on Windows, where that is its creation, when its bytes did."""
+    return status.st_mtime_ns if IS_WINDOWS else status.st_ctime_ns
 
 
 def make_key(parts: Iterable[str]) -> str:
