@@ -19,6 +19,7 @@ from typing import Final
 from ..errors import SadaeFeedError
 from ..messages import MESSAGES
 from ..text.urdu import calendar as urdu
+from . import solar
 from .calendars import HOURS, MONTHS, WEEKDAYS, ZONES, Phrase, Span, cut, fold
 
 #: From the first whole year of the Gregorian calendar to the last that is one of four digits in any zone.
@@ -58,6 +59,7 @@ _ZONE_TWICE: Final = re.compile(r" ([+-]\d{4}) [A-Z]{3,5}$", re.ASCII)
 _OFFSET: Final = re.compile(r"[A-Z]*([+-])(\d\d?):?(\d\d)?", re.ASCII)
 _NAME: Final = re.compile(r"(\d{4})([-_.]?)(\d\d)\2(\d\d)(?!\d)")
 _YEAR: Final = re.compile(r"\d{4}")
+_CHANGED: Final = re.compile(r"\W*(?:آخری |last )?(?:اپ ?ڈیٹ|updated|modified)", re.IGNORECASE)
 
 _S = "[,./o-]{0,3}"
 _MONTH = "(?P<month>m)(?:/m)?"
@@ -72,15 +74,19 @@ _DATES: Final = tuple(
     )
 )
 _TIME = (
-    r"(?:(?P<part>p)[o,]*)?"
+    r"(?:(?P<part>[pd])[o,]*)?"
     r"(?:(?P<word>Fb)"
     r"|(?P<fraction>f)?(?P<hour>n)(?(fraction)|(?:[:.](?P<minute>n)(?:[:.](?P<second>n)(?:\.[nyx])?)?)?)"
     r"(?P<oclock>b(?(fraction)|(?(minute)|(?:o*(?P<past>n)q)?)))?)"
     r"(?:[o,]*(?P<after>[pE]))?"
     r"(?:,*(?P<zone>z?[+-]y|z?(?(second)[+-]|\+)n(?::n)?|[zx]))?"
 )
-_BEFORE: Final = re.compile(rf"(?:[wor,./:][wor,./:-]*)?(?:{_TIME}[wo,./-]*)?")
-_AFTER: Final = re.compile(rf"[wor,./-]*(?:{_TIME})?[wor,./]*")
+# دن is a part of the day where an hour follows, else a word as بروز is.
+_DAY = "d(?![o,]*[Ffn])"
+_BEFORE: Final = re.compile(
+    rf"(?:(?:[wor,./:]|{_DAY})(?:[wor,./:-]|{_DAY})*)?(?:{_TIME}(?:[wo,./-]|{_DAY})*)?"
+)
+_AFTER: Final = re.compile(rf"(?:[wor,./-]|{_DAY})*(?:{_TIME})?(?:[wor,./]|{_DAY})*")
 _NUMBERS = "(?:y[-/.]n[-/.]n|n[-/.]n[-/.]y|y)"
 # A date, or a year, of another calendar.
 _FOREIGN: Final = re.compile(rf"(?:n{_S})?[hj](?:{_S}y(?:[.,]*[gs])*)?|{_NUMBERS}(?:[.,]*[gs])+")
@@ -102,12 +108,14 @@ _CLOCK: Final = re.compile(r"n:n(?::n(?:\.[nyx])?)?p?|[+-]y")
 _DEFAULTS: Final = (datetime(2004, 1, 1), datetime(2008, 2, 2))
 
 
-def parse(text: str, zone: tzinfo) -> datetime:
+def parse(text: str, zone: tzinfo, language: str = "") -> datetime:
     """Read a date, with or without a time of day.
 
     Args:
         text: A date and nothing else; any digits, any direction marks.
         zone: The zone of a date that names none.
+        language: Of the site. Where it is one of Iran or Afghanistan, dates of the solar Hijri
+            calendar are read too.
 
     Returns:
         An aware datetime, to the second, in the zone the text names or else in `zone`: midnight where
@@ -124,31 +132,32 @@ def parse(text: str, zone: tzinfo) -> datetime:
     phrase = cut(text)
     if len(phrase.tokens) > _MOST_TOKENS:
         raise DateError("invalid-date", 0, len(text), value=_shown(text))
-    moment = _own(phrase, zone) or _dateutil(phrase, zone)
+    moment = _own(phrase, zone, language) or _dateutil(phrase, zone)
     if moment is None:
         raise _diagnose(phrase, zone)
     return moment
 
 
-def is_date(text: str, zone: tzinfo) -> bool:
+def is_date(text: str, zone: tzinfo, language: str = "") -> bool:
     """Whether `parse` reads a text."""
     try:
-        parse(text, zone)
+        parse(text, zone, language)
     except DateError:
         return False
     return True
 
 
-def whole(text: str, zone: tzinfo) -> datetime | None:
+def whole(text: str, zone: tzinfo, language: str = "") -> datetime | None:
     """The moment a line names if it is a date and nothing else, or None; quick for a sentence.
 
-    None, too, for a line that is shaped like a date and names no day: `parse` says what is wrong.
+    None, too, for a line that is shaped like a date and names no day (`parse` says what is wrong), and
+    for the moment of a change.
     """
-    if len(text) > _LONGEST // 2 or not _YEAR.search(text):
+    if len(text) > _LONGEST // 2 or not _YEAR.search(text) or _CHANGED.match(text):
         return None
     phrase = cut(text)
     try:
-        return _own(phrase, zone) if len(phrase.tokens) <= _MOST_TOKENS else None
+        return _own(phrase, zone, language) if len(phrase.tokens) <= _MOST_TOKENS else None
     except DateError:
         return None
 
@@ -241,20 +250,29 @@ def _accepted(moment: datetime, zone: tzinfo) -> datetime | None:
     return moment if offset is not None else moment.replace(tzinfo=zone)
 
 
-def _own(phrase: Phrase, zone: tzinfo) -> datetime | None:
+def _own(phrase: Phrase, zone: tzinfo, language: str = "") -> datetime | None:
     """Read what is written in one of our own forms; None for another."""
     iso = _iso(phrase.folded.strip().upper(), zone)
     if iso is not None:
         return iso
+    named = [token.value for token in phrase.tokens if token.kind == "Z"]
+    if named:
+        zone = timezone(timedelta(minutes=named[0]))
+    all_kinds = phrase.kinds.replace("Z", "o")
     # Mastheads have the dates of two calendars side by side.
-    kinds = _blot(_FOREIGN, phrase.kinds)
+    kinds = _blot(_FOREIGN, all_kinds)
     date = _find_date(kinds)
+    is_gregorian = date is not None and phrase.tokens[date.start("year")].value not in solar.YEARS
+    is_solar = solar.is_used(language) and not is_gregorian
+    if is_solar:
+        kinds = all_kinds
+        date = solar.find_date(phrase, kinds)
     if date is None:
         return None
     before, after = _BEFORE.fullmatch(kinds, 0, date.start()), _AFTER.fullmatch(kinds, date.end())
     if before is None or after is None:
         return None
-    day = _day(phrase, date)
+    day = solar.read_day(phrase, date) if is_solar else _day(phrase, date)
     times = [match for match in (before, after) if match["hour"] or match["word"]]
     if not times:
         return day.replace(tzinfo=zone)

@@ -71,7 +71,7 @@ _PARTS: Final = (
     *urdu.PARTS,
 )
 #: What the value of a token of kind p or E stands for.
-HOURS: Final = tuple(hours for hours, _ in _PARTS)
+HOURS: Final = (*(hours for hours, _ in _PARTS), urdu.DAY_HOURS)
 
 #: Minutes east of UTC. RFC 822 §5.1, and those of Pakistan and Moscow; IST and others name several zones.
 ZONES: Final = {
@@ -86,9 +86,10 @@ ZONES: Final = {
 }
 
 # Words that stand beside a date and change nothing.
-_FILLERS: Final = tuple(
-    "at of on the st nd rd th t date published في الموافق الساعة عام سنة يوم ساعت سال مورخ برابر با "
-    "د په کال نېټه جي سن תאריך בשעה יום ב".split()
+_FILLERS: Final = (
+    *("last updated", "last modified", "updated", "modified", "published on"),
+    *"at of on the st nd rd th t date published في الموافق الساعة عام سنة يوم ساعت سال مورخ برابر با "
+    "د په کال نېټه جي سن תאריך בשעה יום ב".split(),
 )
 
 # Words that mean another day tomorrow.
@@ -204,16 +205,16 @@ def _language() -> tuple[re.Pattern[str], dict[str, tuple[str, int]]]:
 
 
 # Kinds: n number of one or two digits, or spelled; y year of four digits; m month; w weekday; h and j
-# month of the Hijri and Jalali calendars; g and s their year marks; e Gregorian year mark; E the same
-# or "p.m."; p part of the day (value: which of HOURS); b o'clock; q minutes; f fraction of the hour
-# that follows; F a time in one word; z zone (value: minutes); r relative; o filler; , . / : - + as they
+# month of the lunar and the solar Hijri calendar; g and s their year marks; e Gregorian year mark; E the same
+# or "p.m."; p part of the day (value: which of HOURS); d the day as one; b o'clock; q minutes; f fraction of the hour
+# that follows; F a time in one word; z zone (value: minutes); Z zone by its
+# name, anywhere; r relative; o filler; , . / : - + as they
 # are; x unknown.
 def _words() -> Iterator[tuple[str, str, int]]:
     """Every known word with its kind and value; the last of those of one spelling counts."""
     for kind, words in (
         ("o", (*_FILLERS, *urdu.FILLERS)),
         ("r", (*_RELATIVE, *urdu.RELATIVE)),
-        ("j", "|".join(_JALALI_MONTHS).split("|")),
         ("s", _JALALI_MARKS),
         ("h", urdu.HIJRI_MONTHS),
         ("g", (*_HIJRI_MARKS, *urdu.HIJRI_MARKS)),
@@ -224,6 +225,8 @@ def _words() -> Iterator[tuple[str, str, int]]:
         yield from ((word, kind, 0) for word in words)
     for kind, values in (
         ("E", {"م": 0}),
+        ("d", {urdu.DAY_PART: len(_PARTS)}),
+        ("Z", urdu.ZONES),
         ("z", ZONES),
         ("n", urdu.NUMBERS),
         ("f", urdu.FRACTIONS),
@@ -234,6 +237,7 @@ def _words() -> Iterator[tuple[str, str, int]]:
         ("p", 0, [names for _, names in _PARTS]),
         ("m", 1, zip(MONTHS, *_columns(_OTHER_MONTHS), strict=True)),
         ("m", 1, urdu.MONTHS),
+        ("j", 1, zip(*_columns(_JALALI_MONTHS), strict=True)),
         ("w", 0, zip(WEEKDAYS, *_columns(_OTHER_WEEKDAYS), strict=True)),
         ("w", 0, urdu.WEEKDAYS),
     ):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, tzinfo
+from datetime import datetime
 from typing import Final, NamedTuple
 
 from ... import dates
+from ...settings import Site
 from ...text.urdu import dateline, orthography
 from . import furniture
 
@@ -68,13 +69,12 @@ _NOT_IN_NAMES: Final = frozenset(
 _NAME: Final = re.compile(r"[^\W\d_][^\d؟!۔:؛()\"“”]{1,48}")
 
 
-def read_byline(line: str, zone: tzinfo, house: tuple[str, ...] = ()) -> Byline:
+def read_byline(line: str, site: Site) -> Byline:
     """Read a line below a headline: names, moments and counters, alone or side by side.
 
     Args:
         line: The whole line.
-        zone: The zone of dates that name none.
-        house: What the newsroom calls itself, which is nobody's name.
+        site: The settings; what the newsroom calls itself is nobody's name.
 
     Returns:
         What it says. Its reason is None if any part of it is not understood; then only its moments
@@ -84,13 +84,13 @@ def read_byline(line: str, zone: tzinfo, house: tuple[str, ...] = ()) -> Byline:
     text = " ".join(line.split())
     if not text or len(text) > _LONGEST:
         return _NOTHING
-    found = _read_part(text, zone, house)
+    found = _read_part(text, site)
     if found.reason:
         return found
     parts = [part for part in _PARTS.split(text) if part]
     if len(parts) < 2:
         return _NOTHING
-    read = [_read_part(part, zone, house) for part in parts]
+    read = [_read_part(part, site) for part in parts]
     understood = all(part.reason or furniture.is_section(parts[place]) for place, part in enumerate(read))
     if not any(part.reason for part in read):
         return _NOTHING
@@ -102,40 +102,40 @@ def read_byline(line: str, zone: tzinfo, house: tuple[str, ...] = ()) -> Byline:
     )
 
 
-def _read_part(text: str, zone: tzinfo, house: tuple[str, ...]) -> Byline:
-    if moment := dates.whole(text, zone):
+def _read_part(text: str, site: Site) -> Byline:
+    if moment := dates.whole(text, site.timezone, site.language):
         return Byline(published=moment, reason="date")
     if furniture.is_counter(text):
         return Byline(reason="counter")
     if furniture.is_share(text):
         return Byline(reason="share")
-    if (match := _UPDATED.fullmatch(text)) and (moment := _read_date(match["date"], zone)):
+    if (match := _UPDATED.fullmatch(text)) and (moment := _read_date(match["date"], site)):
         return Byline(updated=moment, reason="date")
-    if (match := _PUBLISHED.fullmatch(text)) and (moment := _read_date(match["date"], zone)):
+    if (match := _PUBLISHED.fullmatch(text)) and (moment := _read_date(match["date"], site)):
         return Byline(published=moment, reason="date")
-    return _read_english(text, zone, house) or _read_name(text, house)
+    return _read_english(text, site) or _read_name(text, site)
 
 
-def _read_date(text: str, zone: tzinfo) -> datetime | None:
-    return dates.whole(text.strip(" :،,"), zone)
+def _read_date(text: str, site: Site) -> datetime | None:
+    return dates.whole(text.strip(" :،,"), site.timezone, site.language)
 
 
-def _read_english(text: str, zone: tzinfo, house: tuple[str, ...]) -> Byline | None:
+def _read_english(text: str, site: Site) -> Byline | None:
     match = _ENGLISH.fullmatch(text)
     if match is None:
         return None
     named = [match[part] for part in ("date", "later") if match[part]]
-    moments = [moment for part in named if (moment := _read_date(part, zone))]
-    names = _split_names(match["name"], house)
+    moments = [moment for part in named if (moment := _read_date(part, site))]
+    names = _split_names(match["name"], site.house_names)
     if len(moments) < len(named) or names is None:
         return None
     return Byline(names, moments[0] if moments else None, reason="byline")
 
 
-def _read_name(text: str, house: tuple[str, ...]) -> Byline:
+def _read_name(text: str, site: Site) -> Byline:
     for pattern in (_LABELLED, _FROM, _PEN):
         match = pattern.fullmatch(text)
-        names = _split_names(match["name"], house) if match else None
+        names = _split_names(match["name"], site.house_names) if match else None
         if names is not None:
             return Byline(names, reason="byline")
     return _NOTHING

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import unicodedata
 from collections.abc import Callable, Collection, Mapping
-from datetime import datetime, tzinfo
+from datetime import datetime
 from typing import Final, TypeVar
 
 from ... import dates
@@ -58,7 +58,7 @@ def given_headline(matter: Matter) -> str:
 _CLEAR_KEYS: Final = frozenset("title author category tags image language slug draft expires id url".split())
 
 
-def is_bare_header(zone: tzinfo) -> Callable[[list[Field]], bool]:
+def is_bare_header(site: Site) -> Callable[[list[Field]], bool]:
     """Make the judge of a header without fences: every key is known, and every date is one.
 
     A single line is a header only if its key begins no headline, as `correction: …` may.
@@ -73,7 +73,9 @@ def is_bare_header(zone: tzinfo) -> Callable[[list[Field]], bool]:
             for field, name in zip(fields, names, strict=True)
             if name in ("date", "updated", "expires")
         )
-        if not all(isinstance(value, str) and dates.is_date(value, zone) for value in moments):
+        if not all(
+            isinstance(value, str) and dates.is_date(value, site.timezone, site.language) for value in moments
+        ):
             return False
         return len(names) > 1 or names[0] in _CLEAR_KEYS | {"date"}
 
@@ -190,7 +192,7 @@ class Header:
         """A date as an aware moment; WrongValueError if it is none."""
         text = read_words(value, "a date", "۲۸ فروری ۲۰۲۶")
         try:
-            return dates.parse(text, self.site.timezone)
+            return dates.parse(text, self.site.timezone, self.site.language)
         except dates.DateError as error:
             raise WrongValueError(error.code, error.start, error.width, text, **error.values) from error
 

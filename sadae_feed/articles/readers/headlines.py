@@ -116,8 +116,7 @@ def _is_other_script(text: str, others: list[str]) -> bool:
 def _is_head(lines: list[Line], site: Site) -> bool:
     """Whether lines begin with a byline, a date or a dateline."""
     return any(
-        read_byline(line.text, site.timezone, site.house_names).reason
-        or dateline.split(line.text, house=site.house_names)
+        read_byline(line.text, site).reason or dateline.split(line.text, house=site.house_names)
         for line in lines[:2]
     )
 

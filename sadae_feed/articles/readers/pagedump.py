@@ -190,7 +190,7 @@ def _read_head(page: Page, lines: list[Line], given: str, site: Site) -> list[Li
 
 def _take_byline(page: Page, line: Line, site: Site) -> bool:
     """Take names and moments from a line; True if nothing of it belongs to the body."""
-    found = read_byline(line.text, site.timezone, site.house_names)
+    found = read_byline(line.text, site)
     page.published = page.published or found.published
     page.updated = page.updated or found.updated
     page.authors = page.authors or found.authors
@@ -296,7 +296,7 @@ def _drop_inside(page: Page, lines: list[Line], site: Site) -> list[Line]:
 def _read_last_date(page: Page, site: Site) -> None:
     """Take a last line that is written as front matter, `date: 14 June 2025`, for what it is."""
     match = furniture.LAST_DATE.fullmatch(_plain_spaces(page.body[-1].text)) if page.body else None
-    moment = dates.whole(match["date"], site.timezone) if match else None
+    moment = dates.whole(match["date"], site.timezone, site.language) if match else None
     if moment:
         page.published = page.published or moment
         page.body.pop()

@@ -59,7 +59,7 @@ def parse(source: Source, site: Site, problems: Problems) -> Parsed:
 
 def protected_spans(matter: frontmatter.Matter, site: Site, language: str) -> Iterator[Span]:
     """Find what of the body spelling fixes must not touch: the keys of a header without fences."""
-    bare = frontmatter.split_bare(matter.body, headers.is_bare_header(site.timezone))
+    bare = frontmatter.split_bare(matter.body, headers.is_bare_header(site))
     if not matter.fields and bare.fields:
         yield 0, len(matter.body) - len(bare.body)
 
@@ -69,7 +69,7 @@ def _split(text: str, site: Site, problems: Problems) -> frontmatter.Matter:
     matter = frontmatter.split(text, problems)
     if matter.fields or matter.line > 1 or problems.fatal:
         return matter
-    return frontmatter.split_bare(text, headers.is_bare_header(site.timezone))
+    return frontmatter.split_bare(text, headers.is_bare_header(site))
 
 
 def _make_image(page: Page, site: Site) -> Image | None:

@@ -58,7 +58,7 @@ def read_date(names: tuple[str, ...], page: Page, site: Site, problems: Problems
     )
     for text, line in dict.fromkeys(said):
         try:
-            return dates.parse(text, site.timezone)
+            return dates.parse(text, site.timezone, site.language)
         except dates.DateError:
             problems.add("ignored-date", line + page.offset, 1, value=text[:BYLINE_SIZE])
     return None
