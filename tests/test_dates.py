@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sadae_feed import dates
-from sadae_feed.dates import DateError, in_name, parse, rfc822, rfc3339, weekday_conflict, whole
+from sadae_feed.dates import DateError, parse, parse_line, parse_name, rfc822, rfc3339, weekday_conflict
+from sadae_feed.dates.read import YEARS
 from sadae_feed.messages import MESSAGES
 from sadae_feed.text.urdu import calendar
 
@@ -560,7 +560,7 @@ def test_anything_else_is_refused(text: str) -> None:
 
     assert caught.value.code == "invalid-date"
     assert len(str(caught.value)) < 100
-    assert whole(text, KARACHI) is None
+    assert parse_line(text, KARACHI) is None
 
 
 DIGITS = {"ascii": "0123456789", "urdu": "۰۱۲۳۴۵۶۷۸۹", "arabic": "٠١٢٣٤٥٦٧٨٩"}
@@ -667,7 +667,7 @@ def test_no_weekday_no_conflict() -> None:
     ],
 )
 def test_line_that_is_wholly_a_date(line: str, expected: datetime | None) -> None:
-    assert whole(line, KARACHI) == expected
+    assert parse_line(line, KARACHI) == expected
 
 
 @pytest.mark.parametrize(
@@ -688,14 +688,14 @@ def test_line_that_is_wholly_a_date(line: str, expected: datetime | None) -> Non
     ],
 )
 def test_date_in_a_file_name(name: str, expected: date | None) -> None:
-    moment = in_name(name, KARACHI)
+    moment = parse_name(name, KARACHI)
 
     assert moment == (expected and datetime(expected.year, expected.month, expected.day, tzinfo=KARACHI))
 
 
 def test_impossible_date_in_a_file_name() -> None:
     with pytest.raises(DateError, match=r"^2025-02-30 is no day: February 2025 has 28\.$"):
-        in_name("2025-02-30-gandum.md", KARACHI)
+        parse_name("2025-02-30-gandum.md", KARACHI)
 
 
 @pytest.mark.parametrize(
@@ -777,7 +777,7 @@ WORDS = st.sampled_from(
     )
 )
 def test_any_text_is_read_or_refused(text: str) -> None:
-    line = whole(text, KARACHI)
+    line = parse_line(text, KARACHI)
     try:
         moment = parse(text, KARACHI)
     except DateError as error:
@@ -785,7 +785,7 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     else:
         assert moment.utcoffset() is not None
         assert moment.microsecond == 0
-        assert moment.year in dates.YEARS or moment == datetime(9999, 1, 1, tzinfo=moment.tzinfo)
+        assert moment.year in YEARS or moment == datetime(9999, 1, 1, tzinfo=moment.tzinfo)
         assert line in (None, moment)
         assert parse(rfc3339(moment), KARACHI) == moment
         return
@@ -798,7 +798,7 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 @given(st.one_of(st.text(max_size=12), st.from_regex(r"\A\d{4}[-_.]?\d\d[-_.]?\d\d")))
 def test_any_file_name_is_safe(name: str) -> None:
     try:
-        moment = in_name(name, KARACHI)
+        moment = parse_name(name, KARACHI)
     except DateError:
         return
     assert moment is None or (moment.hour, moment.minute, moment.tzinfo) == (0, 0, KARACHI)
@@ -812,3 +812,62 @@ def test_dateutil_is_not_loaded_before_it_is_asked() -> None:
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
 
     assert result.stdout == "False\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("24 نومبر 2026، دن 11 بجے", "2026-11-24T11:00:00+05:00"),
+        ("24 نومبر 2026، دن کے 11 بجے", "2026-11-24T11:00:00+05:00"),
+        ("۲۴ نومبر ۲۰۲۶ دن کے ۲ بجے", "2026-11-24T14:00:00+05:00"),
+        ("24 نومبر 2026 کو دن کے ساڑھے 12 بجے", "2026-11-24T12:30:00+05:00"),
+        ("منگل کے دن 24 نومبر 2026", "2026-11-24T00:00:00+05:00"),
+        ("24 نومبر 2026 بعد دوپہر 3 بجے", "2026-11-24T15:00:00+05:00"),
+        ("24 نومبر 2026 بعد از دوپہر 3 بجے", "2026-11-24T15:00:00+05:00"),
+        ("24 نومبر 2026 قبل از دوپہر 10 بجے", "2026-11-24T10:00:00+05:00"),
+        ("آخری اپ ڈیٹ: 24 نومبر 2026", "2026-11-24T00:00:00+05:00"),
+        ("اپ ڈیٹ: 24 نومبر 2026، شام 6 بجے", "2026-11-24T18:00:00+05:00"),
+        ("Last updated: 24 November 2026 18:30", "2026-11-24T18:30:00+05:00"),
+        ("ویب ڈیسک 24 نومبر 2026", "2026-11-24T00:00:00+05:00"),
+        ("24 نومبر 2026 پاکستانی وقت 18:30", "2026-11-24T18:30:00+05:00"),
+        ("24 نومبر 2026 پاکستانی وقت کے مطابق شام 6 بجے", "2026-11-24T18:00:00+05:00"),
+        ("24 نومبر 2026 18:30 ماسکو کے وقت", "2026-11-24T18:30:00+03:00"),
+        ("3 جولا ئی 2026", "2026-07-03T00:00:00+05:00"),
+    ],
+)
+def test_dates_as_papers_write_them(text: str, expected: str) -> None:
+    assert parse(text, KARACHI).isoformat() == datetime.fromisoformat(expected).isoformat()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("۲۴ آبان ۱۴۰۴", "2025-11-15"),
+        ("شنبه ۲۴ آبان ۱۴۰۴ ساعت ۱۸:۳۰", "2025-11-15T18:30"),
+        ("۱۴۰۴/۰۸/۲۴", "2025-11-15"),
+        ("۱۴۰۴/۰۸/۲۴ - ۱۸:۳۰", "2025-11-15T18:30"),
+        ("24 آبان 1404 / 15 نوامبر 2025", "2025-11-15"),
+        ("۳۰ اسفند ۱۴۰۳", "2025-03-20"),
+        ("۱ فروردین ۱۴۰۵", "2026-03-21"),
+        ("۱۲ بهمن ۱۳۵۷", "1979-02-01"),
+        ("۲۸ اسد ۱۲۹۸", None),
+        ("۳۰ اسفند ۱۴۰۴", None),
+        ("۱۴۴۷/۰۵/۲۴", None),
+    ],
+)
+def test_solar_dates_are_read_on_a_persian_site_alone(text: str, expected: str | None) -> None:
+    zone = ZoneInfo("Asia/Tehran")
+    if expected is None:
+        with pytest.raises(DateError):
+            parse(text, zone, "fa")
+        return
+    assert parse(text, zone, "fa") == datetime.fromisoformat(expected).replace(tzinfo=zone)
+    assert parse_line(text, zone, "fa") == parse(text, zone, "fa")
+    if "2025" not in text:
+        with pytest.raises(DateError, match="Solar Hijri"):
+            parse(text, zone, "ur")
+
+
+def test_the_moment_of_a_change_is_no_date_line() -> None:
+    assert parse_line("آخری اپ ڈیٹ: 24 نومبر 2026", KARACHI) is None
+    assert parse_line("ویب ڈیسک 24 نومبر 2026", KARACHI) == datetime(2026, 11, 24, tzinfo=KARACHI)

@@ -79,6 +79,8 @@ FLOORS = (
     ("text.mediatypes",),
     ("text.urls", "text.notices", "workers", "files"),
     ("dates",),
+    ("dates.read", "dates.write"),
+    ("dates.errors", "dates.patterns", "dates.solar"),
     ("dates.calendars",),
     ("text.urdu.dateline", "text.urdu.sentences", "text.urdu.latin"),
     ("text.urdu.orthography", "text.urdu.calendar"),

@@ -176,7 +176,7 @@ def _date_by_name(article: Article, site: Site, problems: Problems) -> Article:
 
     name = article.path.rpartition("/")[2]
     try:
-        moment = dates.in_name(name, site.timezone)
+        moment = dates.parse_name(name, site.timezone)
     except dates.DateError as error:
         problems.add(error.code, **error.values)
         return article

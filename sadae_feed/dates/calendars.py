@@ -204,12 +204,11 @@ def _language() -> tuple[re.Pattern[str], dict[str, tuple[str, int]]]:
     return re.compile(pattern), lexicon
 
 
-# Kinds: n number of one or two digits, or spelled; y year of four digits; m month; w weekday; h and j
-# month of the lunar and the solar Hijri calendar; g and s their year marks; e Gregorian year mark; E the same
-# or "p.m."; p part of the day (value: which of HOURS); d the day as one; b o'clock; q minutes; f fraction of the hour
-# that follows; F a time in one word; z zone (value: minutes); Z zone by its
-# name, anywhere; r relative; o filler; , . / : - + as they
-# are; x unknown.
+# Kinds: n number of one or two digits, or spelled; y year of four digits; m month; w weekday; h and j month
+# of the lunar and the solar Hijri calendar; g and s their year marks; e Gregorian year mark; E the same or
+# "p.m."; p part of the day (value: which of HOURS); d the day as one; b o'clock; q minutes; f fraction of the
+# hour that follows; F a time in one word; z zone (value: minutes); Z zone by its name, anywhere; r relative;
+# o filler; , . / : - + as they are; x unknown.
 def _words() -> Iterator[tuple[str, str, int]]:
     """Every known word with its kind and value; the last of those of one spelling counts."""
     for kind, words in (

@@ -68,7 +68,7 @@ def compose_body(
         parts.append(_write_figure(image, image.src))
     parts.append(media.html)
     for each in article.corrections:
-        day = f"({dates.written(each.date, article.language)})" if each.date else ""
+        day = f"({dates.write_day(each.date, article.language)})" if each.date else ""
         label = " ".join(filter(None, (notices.correction if notices else "", day)))
         parts.append(_write_notice(label, each.text))
     lead = image if image and image.src else media.pictures.first or image

@@ -121,7 +121,7 @@ def front_matter(data: bytes) -> None:
 def a_date(data: bytes) -> None:
     """A date as people write it, and as it is written again."""
     text = _decode(data)
-    for parse in (dates.parse, dates.whole, dates.in_name):
+    for parse in (dates.parse, dates.parse_line, dates.parse_name):
         try:
             moment = parse(text, ZONE)
         except dates.DateError as error:
@@ -136,7 +136,7 @@ def a_date(data: bytes) -> None:
             raise Failure(f"{moment!r} is written as {again!r}")
         dates.rfc822(moment)
         for language in ("ur", "fa", "ar", "en"):
-            dates.written(moment, language)
+            dates.write_day(moment, language)
 
 
 def _article(data: bytes, suffix: str) -> None:

@@ -103,7 +103,7 @@ def read_byline(line: str, site: Site) -> Byline:
 
 
 def _read_part(text: str, site: Site) -> Byline:
-    if moment := dates.whole(text, site.timezone, site.language):
+    if moment := dates.parse_line(text, site.timezone, site.language):
         return Byline(published=moment, reason="date")
     if furniture.is_counter(text):
         return Byline(reason="counter")
@@ -117,7 +117,7 @@ def _read_part(text: str, site: Site) -> Byline:
 
 
 def _read_date(text: str, site: Site) -> datetime | None:
-    return dates.whole(text.strip(" :،,"), site.timezone, site.language)
+    return dates.parse_line(text.strip(" :،,"), site.timezone, site.language)
 
 
 def _read_english(text: str, site: Site) -> Byline | None:

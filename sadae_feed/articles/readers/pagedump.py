@@ -296,7 +296,7 @@ def _drop_inside(page: Page, lines: list[Line], site: Site) -> list[Line]:
 def _read_last_date(page: Page, site: Site) -> None:
     """Take a last line that is written as front matter, `date: 14 June 2025`, for what it is."""
     match = furniture.LAST_DATE.fullmatch(_plain_spaces(page.body[-1].text)) if page.body else None
-    moment = dates.whole(match["date"], site.timezone, site.language) if match else None
+    moment = dates.parse_line(match["date"], site.timezone, site.language) if match else None
     if moment:
         page.published = page.published or moment
         page.body.pop()

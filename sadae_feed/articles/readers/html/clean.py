@@ -79,7 +79,7 @@ def clean_body(page: Page, matter: frontmatter.Matter, site: Site) -> CleanText:
     dropped = [line for line in _remove_dropped(body) if not title or title not in make_key(line)]
     published, mark, own_line = _mark_date_and_dateline(body, site)
     _remove_dropped(body)
-    moments = (dates.whole(line, site.timezone, site.language) for line in dropped)
+    moments = (dates.parse_line(line, site.timezone, site.language) for line in dropped)
     return CleanText(
         str(read_string(body)).replace(own_line, "", 1),
         published or next(filter(None, moments), None),
@@ -159,7 +159,7 @@ def _mark_date_and_dateline(
     heads = (one for one in body.iter("p", "div") if one.tag == "p" or not len(one))
     paragraphs = ((one, lines) for one in islice(heads, MARKS_LIMIT) if (lines := read_lines(one)))
     for paragraph, lines in islice(paragraphs, _HEAD_SIZE + 1):
-        moment = dates.whole(" ".join(lines), site.timezone, site.language)
+        moment = dates.parse_line(" ".join(lines), site.timezone, site.language)
         if moment is None:
             mark = dateline.split(lines[0], house=site.house_names)
             alone = mark is not None and mark.end == len(lines[0]) and len(lines) == 1
