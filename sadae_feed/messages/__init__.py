@@ -24,6 +24,7 @@ from . import (
     settings,
     spelling,
 )
+from .help import URDU as _HELP
 from .message import Message as Message
 from .message import Phrase as Phrase
 from .phrases import PHRASES as PHRASES
@@ -53,3 +54,8 @@ MESSAGES: Final[dict[str, Message]] = {
 def phrase(name: str, language: str, /, **values: str | int) -> str:
     """Say what is no problem, in English (`en`) or Urdu (`ur`)."""
     return str(getattr(PHRASES[name], language)).format_map(values)
+
+
+def translate_help(text: str, language: str) -> str:
+    """Give a sentence of the command line's help, written in English, in another language."""
+    return _HELP.get(text, text) if language == "ur" else text

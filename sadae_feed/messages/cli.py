@@ -7,6 +7,13 @@ from typing import Final
 from .message import Message
 
 MESSAGES: Final[dict[str, Message]] = {
+    "wrong-use": Message(
+        "error",
+        "{reason}",
+        "`sadae-feed --help` names the commands, and each command's own --help its options.",
+        "{reason}",
+        "تمام کمانڈیں اور ان کے اختیارات یہاں درج ہیں: sadae-feed --help",
+    ),
     "wrong-epoch": Message(
         "error",
         "`{value}` is no count of seconds since 1970.",

@@ -11,6 +11,7 @@ PHRASES: Final[dict[str, Phrase]] = {
     "error": Phrase("error", "خرابی"),
     "warning": Phrase("warning", "انتباہ"),
     "hint": Phrase("hint", "مشورہ"),
+    "interrupted": Phrase("Interrupted.", "روک دیا گیا۔"),
     # A build.
     "nothing-published": Phrase("Nothing was published.", "کچھ شائع نہیں کیا گیا۔"),
     "built": Phrase(

@@ -822,4 +822,4 @@ def test_every_command_has_help_with_an_example(command: str) -> None:
     examples = lines[place + 1 : lines.index("", place)]
     assert examples
     for example in examples:
-        assert re.fullmatch(rf"      sadae-feed {command}( [\w./-]+| \"[\w ]+\")?", example)
+        assert re.fullmatch(rf"      sadae-feed {command}( [\w.:/@-]+| \"[\w ]+\")?", example)

@@ -1,0 +1,176 @@
+"""The command `build`, once or whenever something changes."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import functools
+import gc
+import os
+import sys
+import time
+from collections.abc import Collection
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from .context import (
+    common_options,
+    find_now,
+    json_bytes,
+    language,
+    load_site,
+    print_problems,
+    shorten_paths,
+    wants_json,
+)
+from .group import LocalCommand
+
+if TYPE_CHECKING:
+    from ..build import Report
+    from ..settings import Site
+    from ..state.tables import Tables
+
+
+#: After how many seconds a watching build looks at the whole folder, whatever the watcher named.
+_LOOK_AGAIN: Final = 300
+
+
+@click.command(cls=LocalCommand)
+@common_options
+@click.option("--check", "dry", is_flag=True, help="Write nothing; exit 1 if the feeds are stale.")
+@click.option("--strict", is_flag=True, help="Publish nothing if there is any error or warning.")
+@click.option("--full", is_flag=True, help="Read and make everything again, whatever the cache says.")
+@click.option("--adopt", is_flag=True, help="Replace files with names of feeds that no build wrote.")
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes at the most; else one a core.")
+@click.option("--watch", is_flag=True, help="Build again whenever an article changes, until interrupted.")
+@click.option("--now", "when", metavar="WHEN", help="Build as if it were this moment.")
+def build(
+    dry: bool,
+    strict: bool,
+    full: bool,
+    adopt: bool,
+    jobs: int | None,
+    watch: bool,
+    when: str | None,
+    **where: Path | None,
+) -> None:
+    """Make the feeds of the articles.
+
+    \b
+    Example:
+        sadae-feed build
+    """
+    if jobs:
+        from .. import workers
+
+        workers.JOBS.set(jobs)
+    if watch:
+        _watch(where, when, dry=dry, strict=strict, full=full, adopt=adopt)
+        return
+    report = _build(where, when, dry=dry, strict=strict, full=full, adopt=adopt)
+    stale = dry and report.changes is not None and (report.changes.written or report.changes.removed)
+    sys.exit(1 if stale or report.failed(strict=strict) else 0)
+
+
+def _build(
+    where: dict[str, Path | None],
+    when: str | None,
+    *,
+    dry: bool,
+    strict: bool,
+    full: bool = False,
+    adopt: bool = False,
+    touched: Collection[Path] | None = None,
+) -> Report:
+    from .. import report
+    from ..build import build_feeds
+    from ..messages import phrase
+
+    # Of a hundred thousand articles all stay; looking for garbage among them again and again finds none.
+    gc.set_threshold(100_000, 50, 50)
+    site = load_site(where)
+    done = build_feeds(
+        site,
+        find_now(when, site.timezone),
+        strict=strict,
+        dry=dry,
+        full=full,
+        adopt=adopt,
+        tables=_tables(site),
+        touched=touched,
+        waiting=lambda: click.echo(phrase("waiting", language()), err=True),
+    )
+    if wants_json():
+        click.echo(
+            json_bytes(
+                report.build_data(
+                    dataclasses.replace(done, problems=tuple(shorten_paths(done.problems))), language()
+                )
+            )
+        )
+    else:
+        print_problems(done.problems, err=True)
+        click.echo(report.build_text(done, language(), dry=dry))
+    return done
+
+
+@functools.lru_cache(maxsize=1)
+def _tables(site: Site) -> Tables:
+    """The state, which stays open between the builds of `--watch` while the settings stay."""
+    from ..state.tables import Tables
+
+    return Tables(site)
+
+
+def _watch(
+    where: dict[str, Path | None],
+    when: str | None,
+    *,
+    dry: bool,
+    strict: bool,
+    full: bool,
+    adopt: bool,
+) -> None:
+    """Build, and again after every change, until interrupted."""
+    import watchfiles
+
+    from ..articles.scan import require_folder
+    from ..errors import ProblemError
+
+    site = load_site(where)
+    require_folder(site)
+    seen: object = None
+    until: float | None = None
+    looked = float("-inf")
+    with contextlib.suppress(KeyboardInterrupt):
+        # The settings are asked, not watched: editors put a new file in their place, which ends a watch.
+        for changes in watchfiles.watch(site.articles, step=20, rust_timeout=100, yield_on_timeout=True):
+            before, seen = seen, _stamp(site.path)
+            is_due = until is not None and find_now(when, site.timezone).timestamp() >= until
+            if not changes and seen == before and not is_due:
+                continue
+            # A watcher can lose events, so the whole folder is looked at now and then.
+            is_recent = time.monotonic() - looked < _LOOK_AGAIN
+            touched = {Path(path) for _, path in changes} if is_recent and seen == before else None
+            looked = looked if touched is not None else time.monotonic()
+            until = None
+            try:
+                # The first once the watch has begun, so that nothing saved meanwhile is missed.
+                done = _build(where, when, dry=dry, strict=strict, full=full, adopt=adopt, touched=touched)
+                full = adopt = False
+                until = done.until
+            except ProblemError as error:
+                # A file that is half saved is mended by the next change.
+                looked = float("-inf")
+                print_problems(error.problems, err=True)
+
+
+def _stamp(file: Path | None) -> tuple[int, int, int] | None:
+    """What changes when a file is written or replaced; None while there is none."""
+    try:
+        status = os.stat(file or "")  # noqa: PTH116  # may be no path
+    except OSError:
+        return None
+    return status.st_ino, status.st_mtime_ns, status.st_size

@@ -1,0 +1,91 @@
+"""The help of the command line in Urdu, by its English text; words for values are in capitals."""
+
+from __future__ import annotations
+
+from typing import Final
+
+URDU: Final[dict[str, str]] = {
+    # Words for values.
+    "ARGS": "دلائل",
+    "COMMAND": "کمانڈ",
+    "FILE": "فائل",
+    "FOLDER": "فولڈر",
+    "N": "عدد",
+    "OPTIONS": "اختیارات",
+    "PATHS": "راستے",
+    "TITLE": "عنوان",
+    "URL": "پتا",
+    "WHEN": "وقت",
+    # All commands.
+    "Make RSS, Atom and JSON feeds that read right to left, right in every reader.": (
+        "دائیں سے بائیں لکھی جانے والی زبانوں کی RSS، Atom اور JSON فیڈیں، جو ہر ریڈر میں درست نظر آئیں۔"
+    ),
+    "Settings stand in sadae-feed.toml, or under [tool.sadae-feed] in pyproject.toml, here or in a folder "
+    "above.": (
+        "سیٹنگز اسی فولڈر یا اس سے اوپر کے کسی فولڈر کی فائل sadae-feed.toml میں، یا pyproject.toml میں "
+        "[tool.sadae-feed] کے نیچے لکھی جاتی ہیں۔"
+    ),
+    "Example:": "مثال:",
+    "Show the version and exit.": "پروگرام کا ورژن دکھائیے۔",
+    "Folder of the articles.": "مضامین کا فولڈر۔",
+    "Folder of the feeds.": "فیڈوں کا فولڈر۔",
+    "Settings file.": "سیٹنگز کی فائل۔",
+    "Shape of the report.": "نتیجہ کس شکل میں دکھایا جائے۔",
+    "Isolate paths and code, for terminals that turn Urdu round themselves.": (
+        "فائلوں کے نام اور کوڈ الگ رکھیے؛ ان ٹرمینلوں کے لیے جو اردو کا رخ خود درست کرتے ہیں۔"
+    ),
+    "Language of messages; the locale's by default.": "پیغامات کی زبان؛ نہ لکھیں تو سسٹم کی زبان۔",
+    # new
+    "Begin an article: write a draft with its headline, date and id.": (
+        "نیا مضمون شروع کیجیے: عنوان، تاریخ اور شناخت کے ساتھ ایک مسودہ لکھا جاتا ہے۔"
+    ),
+    "Date it as if it were this moment.": "مسودے پر یہ وقت لکھیے۔",
+    # preview
+    "Show the stories as feed readers will show them, in a page on this machine, and write nothing.": (
+        "اسی مشین کے ایک صفحے پر دیکھیے کہ فیڈ ریڈر خبریں کیسے دکھائیں گے؛ کچھ لکھا نہیں جاتا۔"
+    ),
+    "Port at 127.0.0.1; 0 takes any.": "127.0.0.1 کی پورٹ؛ 0 ہو تو کوئی بھی خالی پورٹ۔",
+    "Open the page in the browser.": "صفحہ براؤزر میں کھولیے۔",
+    # build
+    "Make the feeds of the articles.": "مضامین سے فیڈیں بنائیے۔",
+    "Write nothing; exit 1 if the feeds are stale.": (
+        "کچھ نہ لکھیے؛ فیڈیں پرانی ہوں تو اختتامی کوڈ 1 ہوتا ہے۔"
+    ),
+    "Publish nothing if there is any error or warning.": "کوئی خرابی یا انتباہ ہو تو کچھ شائع نہ کیجیے۔",
+    "Read and make everything again, whatever the cache says.": (
+        "محفوظ نتائج چھوڑ کر سب کچھ نئے سرے سے پڑھیے اور بنائیے۔"
+    ),
+    "Replace files with names of feeds that no build wrote.": (
+        "فیڈوں کے نام کی وہ فائلیں بھی بدل دیجیے جو کسی بلڈ نے نہیں لکھیں۔"
+    ),
+    "Processes at the most; else one a core.": "ایک ساتھ چلنے والے کام، زیادہ سے زیادہ؛ ورنہ ہر کور پر ایک۔",
+    "Build again whenever an article changes, until interrupted.": (
+        "کوئی مضمون بدلے تو دوبارہ بلڈ کیجیے، جب تک روکا نہ جائے۔"
+    ),
+    "Build as if it were this moment.": "یوں بلڈ کیجیے جیسے اس وقت یہی لمحہ ہو۔",
+    # check
+    "Say what is wrong with articles, or how readers will show any feed, and publish nothing.": (
+        "بتائیے کہ مضامین میں کیا غلط ہے، یا کسی فیڈ کو ریڈر کیسے دکھائیں گے؛ کچھ شائع نہیں ہوتا۔"
+    ),
+    "Mend wrong letters in the articles, and show what changed.": (
+        "مضامین کے غلط حروف درست کیجیے، اور دکھائیے کہ کیا بدلا۔"
+    ),
+    # show
+    "Show how an article is understood, and what was left out of it.": (
+        "دکھائیے کہ مضمون کیسے سمجھا گیا، اور اس میں سے کیا چھوڑا گیا۔"
+    ),
+    # list
+    "List the stories, newest first: live, draft, scheduled, expired or retracted.": (
+        "خبروں کی فہرست، تازہ ترین پہلے: شائع، مسودہ، آئندہ، میعاد ختم یا واپس۔"
+    ),
+    "List as if it were this moment.": "یوں فہرست دیجیے جیسے اس وقت یہی لمحہ ہو۔",
+    # publish
+    "Bring the feeds to where they are served, and tell hubs of what changed.": (
+        "فیڈیں اس سرور پر پہنچائیے جہاں سے پڑھی جاتی ہیں، اور ہبز کو تبدیلی کی خبر دیجیے۔"
+    ),
+    "Change nothing; say what would go out.": "کچھ نہ بدلیے؛ صرف بتائیے کہ کیا کچھ جائے گا۔",
+    "Upload everything, whatever is there.": "سب کچھ بھیجیے، وہاں جو بھی ہو۔",
+    "Take over files of our names that are there already.": (
+        "ہمارے ناموں کی جو فائلیں وہاں پہلے سے ہیں انہیں اپنا لیجیے۔"
+    ),
+}
