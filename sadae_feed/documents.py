@@ -13,9 +13,11 @@ from .articles.read import read_with_body
 from .errors import Problem, RestartError, describe_exception
 from .feeds.compose import compose_feed, make_entry
 from .feeds.plan import FeedPlan, index_stories
+from .feeds.restore import restore_entries
 from .formats import atom, jsonfeed, opml, page, rss, style
 from .formats.format import Format
 from .ledger.reconcile import Story
+from .ledger.records import Record
 from .markup.compose import compose_body
 from .markup.mark import mark_body
 from .model import Entry, Feed, Image
@@ -61,7 +63,10 @@ def find_picture(story: Story, site: Site) -> Picture | None:
         return None
     if not image.src:
         return Picture(image, None)
-    return Picture(*locate_picture(image, story.head.path, story.link, site))
+    try:
+        return Picture(*locate_picture(image, story.head.path, story.link, site))
+    except Exception as error:  # whatever it is, the story goes out without its picture
+        return Picture(None, _internal_error(story, site, error))
 
 
 def paths(plan: FeedPlan) -> Iterator[str]:
@@ -84,11 +89,15 @@ def serialise(
     composed: list[Feed] = []
     for batch in _batches(stale):
         entries = _entries(batch, sources)
-        composed = [
-            compose_feed(_without_failures(plan, sources.failures), entries, sources.site) for plan in batch
-        ]
+        composed = [compose_feed(_without_failures(plan, entries), entries, sources.site) for plan in batch]
         tasks = [(feed, form) for feed in composed for form in FORMS]
-        files = dict(spread(_serialise_each, tasks, worth=_WORTH // 10))
+        files = {}
+        stories = index_stories(batch)
+        for path, data, faults in spread(_serialise_each, tasks, worth=_WORTH // 10):
+            files[path] = data
+            for name, values in faults.items():
+                place = sources.site.relative(sources.site.articles / stories[name].head.path)
+                sources.failures[name] = Problem(code="internal-error", path=place, values=values)
         for plan in batch:
             for folder, form in itertools.product(plan.aliases, FORMS):
                 files[folder + form.FILE] = files[plan.path + form.FILE]
@@ -126,8 +135,28 @@ def _batches(plans: Iterable[FeedPlan]) -> Iterator[list[FeedPlan]]:
         yield batch
 
 
-def _serialise_each(tasks: Sequence[tuple[Feed, Format]]) -> list[tuple[str, bytes]]:
-    return [(feed.path + form.FILE, form.render(feed)) for feed, form in tasks]
+def _serialise_each(
+    tasks: Sequence[tuple[Feed, Format]],
+) -> list[tuple[str, bytes, dict[str, dict[str, str]]]]:
+    """Path and bytes of each feed, and what went wrong with entries that it is without, by their ids."""
+    return [(feed.path + form.FILE, *_serialise_feed(feed, form)) for feed, form in tasks]
+
+
+def _serialise_feed(feed: Feed, form: Format) -> tuple[bytes, dict[str, dict[str, str]]]:
+    """Serialise a feed; an entry that brings out a fault of this program is left out."""
+    try:
+        return form.render(feed), {}
+    except Exception:
+        faults = {}
+        for entry in feed.entries:
+            try:
+                form.render(replace(feed, entries=(entry,)))
+            except Exception as error:  # whatever it is, the other entries are not to blame
+                faults[entry.id] = describe_exception(error)
+        if not faults:
+            raise
+        sound = tuple(entry for entry in feed.entries if entry.id not in faults)
+        return form.render(replace(feed, entries=sound)), faults
 
 
 def _entries(plans: Sequence[FeedPlan], sources: Sources) -> dict[str, Entry]:
@@ -140,22 +169,30 @@ def _entries(plans: Sequence[FeedPlan], sources: Sources) -> dict[str, Entry]:
     rest = [story for name, story in stories.items() if name not in found]
     render = functools.partial(_render_each, pictures=sources.pictures, site=sources.site)
     made = {}
+    failed = {}
     for story, entry in zip(rest, spread(render, rest, worth=_WORTH), strict=True):
         if isinstance(entry, Problem):
             sources.failures[story.record.id] = entry
+            failed[story.record.id] = story.record
         else:
             made[entry.id] = entry
     sources.tables.put_entries(
         (name, keys[name], packing.pack_entry(entry)) for name, entry in made.items() if name in keys
     )
-    return found | made
+    return found | made | (_find_published(failed, sources) if failed else {})
 
 
-def _without_failures(plan: FeedPlan, failures: Mapping[str, Problem]) -> FeedPlan:
-    """Leave out of a feed the stories whose bodies could not be rendered."""
-    if not failures:
-        return plan
-    return replace(plan, stories=tuple(story for story in plan.stories if story.record.id not in failures))
+def _find_published(records: Mapping[str, Record], sources: Sources) -> dict[str, Entry]:
+    """The entries of stories as they were last published, from the state or from our own feeds."""
+    found = {name: packing.unpack_entry(data) for name, data in sources.tables.last_entries(records)}
+    missing = {name: record for name, record in records.items() if name not in found}
+    return found | (restore_entries(sources.site, missing) if missing else {})
+
+
+def _without_failures(plan: FeedPlan, entries: Mapping[str, Entry]) -> FeedPlan:
+    """Leave out of a feed the stories whose bodies could not be rendered, and never were."""
+    stories = tuple(story for story in plan.stories if story.record.id in entries)
+    return plan if len(stories) == len(plan.stories) else replace(plan, stories=stories)
 
 
 def _render_each(
@@ -171,8 +208,12 @@ def _try_to_render(story: Story, pictures: Mapping[str, Picture], site: Site) ->
     except RestartError:
         raise
     except Exception as error:  # whatever it is, the other articles are not to blame
-        path = site.relative(site.articles / story.head.path)
-        return Problem(code="internal-error", path=path, values=describe_exception(error))
+        return _internal_error(story, site, error)
+
+
+def _internal_error(story: Story, site: Site, error: Exception) -> Problem:
+    path = site.relative(site.articles / story.head.path)
+    return Problem(code="internal-error", path=path, values=describe_exception(error))
 
 
 def render_story(story: Story, picture: Picture | None, site: Site) -> Entry:

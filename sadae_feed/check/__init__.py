@@ -11,10 +11,11 @@ from typing import Final, NamedTuple
 from ..articles.pictures import locate_picture
 from ..articles.read import ArticlesRead, find_language, read_all_heads
 from ..articles.suffixes import READERS
-from ..errors import LedgerError, NoSettingsError, Problem, ProblemError, SettingsError
+from ..errors import LedgerError, NoSettingsError, Problem, ProblemError, SettingsError, describe_exception
 from ..ledger import file as ledgerfile
 from ..ledger.match import drop_id_clashes
 from ..ledger.records import Record
+from ..model import Head
 from ..settings import Site
 from . import spelling
 from .feedcheck import check_feed
@@ -129,17 +130,24 @@ def check_articles(site: Site, paths: Iterable[Path] = ()) -> tuple[Problem, ...
     except LedgerError as error:
         distrust = error.problems
     heads, clashes = drop_id_clashes(found.heads, records, site)
-    pictures = (
-        locate_picture(head.image, head.path, site.link, site)[1]
-        for head in heads
-        if head.image and head.image.src
-    )
+    pictures = (_check_picture(head, site) for head in heads)
     problems = (*distrust, *found.problems, *clashes, *filter(None, pictures))
     wanted = {_place(path) for path in paths}
     folder = site.articles.resolve()
     names = {site.relative(site.articles / place.relative_to(folder)) for place in wanted}
     chosen = (problem for problem in problems if not names or problem.path in names)
     return (*chosen, *spelling.check(site, _tags(site, found, wanted)))
+
+
+def _check_picture(head: Head, site: Site) -> Problem | None:
+    """What is wrong with an article's picture; a fault of this program is that article's alone."""
+    if not head.image or not head.image.src:
+        return None
+    try:
+        return locate_picture(head.image, head.path, site.link, site)[1]
+    except Exception as error:  # whatever it is, the other articles are not to blame
+        path = site.relative(site.articles / head.path)
+        return Problem(code="internal-error", path=path, values=describe_exception(error))
 
 
 def _tags(site: Site, found: ArticlesRead, wanted: Collection[Path]) -> dict[str, str]:

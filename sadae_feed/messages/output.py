@@ -16,10 +16,12 @@ MESSAGES: Final[dict[str, Message]] = {
     ),
     "internal-error": Message(
         "error",
-        "A fault of sadae-feed was met in this article, which was left out: {error}.",
-        "The other articles are published. Please report the fault with these lines:\n{traceback}",
-        "اس مضمون پر sadae-feed خود ناکام ہوا، اس لیے یہ مضمون شائع نہیں ہوا: {error}",
-        "باقی مضامین شائع ہو چکے ہیں۔ یہ سطریں نقل کر کے خرابی کی اطلاع دیجیے:\n{traceback}",
+        "A fault of sadae-feed was met in this article: {error}.",
+        "The other articles are published; this one is left out, or stays as it was last published. "
+        "Please report the fault with these lines:\n{traceback}",
+        "اس مضمون پر sadae-feed خود ناکام ہوا: {error}",
+        "باقی مضامین شائع ہو چکے ہیں؛ یہ مضمون شامل نہیں، یا ویسا ہی ہے جیسا آخری بار شائع ہوا تھا۔ "
+        "یہ سطریں نقل کر کے خرابی کی اطلاع دیجیے:\n{traceback}",
     ),
     "not-ours": Message(
         "error",

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
+from types import ModuleType
 from typing import Any, Final, NoReturn
 
 import pytest
 from click.testing import CliRunner, Result
 
+from sadae_feed import check as check_package
 from sadae_feed import cli, documents
 from sadae_feed.articles import read
 from sadae_feed.articles.readers import html, markdown
 from sadae_feed.check import spelling
+from sadae_feed.formats import atom, jsonfeed, rss
 from sadae_feed.markup import compose
 
 SETTINGS: Final = """\
@@ -152,10 +156,13 @@ def test_a_fault_of_the_program_leaves_out_the_article_that_meets_it(
     assert result.exit_code == 1
     first, hint, *rest = result.stderr[result.stderr.index("articles/bad.md: error") :].split("\n")
     assert first == (
-        "articles/bad.md: error [internal-error] A fault of sadae-feed was met in this article, which was "
-        "left out: RuntimeError: a table ended early."
+        "articles/bad.md: error [internal-error] A fault of sadae-feed was met in this article: "
+        "RuntimeError: a table ended early."
     )
-    assert hint == "    The other articles are published. Please report the fault with these lines:"
+    assert hint == (
+        "    The other articles are published; this one is left out, or stays as it was last published. "
+        "Please report the fault with these lines:"
+    )
     assert rest[0] == "    Traceback (most recent call last):"
     assert any("faulty" in line for line in rest)
     assert titles(newsroom) == ["نیا پل", "گندم کی فصل"]
@@ -164,6 +171,59 @@ def test_a_fault_of_the_program_leaves_out_the_article_that_meets_it(
     monkeypatch.chdir(newsroom)
     assert run("build", "--full", *NOW).exit_code == 0
     assert titles(newsroom) == ["خبر", "نیا پل", "گندم کی فصل"]
+
+
+@pytest.mark.parametrize("state", ["kept", "lost"])
+@pytest.mark.parametrize("step", STEPS)
+def test_a_live_story_that_meets_a_fault_stays_as_published(
+    newsroom: Path, step: str, state: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owner, name = STEPS[step]
+    write(newsroom, "bad.md", "---\ntitle: خبر\ndate: 2026-05-02\n---\nپہلا متن۔\n")
+    assert run("build", *NOW).exit_code == 0
+    write(newsroom, "bad.md", "---\ntitle: خبر\ndate: 2026-05-02\n---\nدوسرا متن۔\n")
+    write(newsroom, "new.md", "---\ntitle: نئی خبر\ndate: 2026-05-03\n---\nمتن۔\n")
+    if state == "lost":
+        shutil.rmtree(newsroom / ".sadae-feed")
+    monkeypatch.setattr(owner, name, fail_for("bad.md", getattr(owner, name)))
+    for _ in range(2):
+        result = run("build", *NOW)
+        assert (result.exit_code, "[internal-error]" in result.stderr) == (1, True)
+        assert titles(newsroom) == ["خبر", "نئی خبر", "نیا پل", "گندم کی فصل"]
+        for feed in ("rss.xml", "atom.xml", "feed.json"):
+            assert "پہلا متن" in (newsroom / "feeds" / feed).read_text(encoding="utf-8")
+    monkeypatch.undo()
+    monkeypatch.chdir(newsroom)
+    assert run("build", "--full", *NOW).exit_code == 0
+    assert "دوسرا متن" in (newsroom / "feeds" / "rss.xml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", [["build", *NOW], ["check"]])
+def test_a_fault_met_in_a_picture_costs_the_picture(
+    newsroom: Path, command: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    header = "title: خبر\ndate: 2026-05-02\nimage: https://sadaerus.example/p.jpg"
+    write(newsroom, "bad.md", f"---\n{header}\n---\nمتن۔\n")
+    for owner in (documents, check_package):
+        monkeypatch.setattr(owner, "locate_picture", fail_for("bad.md", owner.locate_picture))
+    result = run(*command)
+    assert result.exit_code == 1
+    assert "articles/bad.md: error [internal-error]" in result.stdout + result.stderr
+    if command[0] == "build":
+        assert titles(newsroom) == ["خبر", "نیا پل", "گندم کی فصل"]
+
+
+@pytest.mark.parametrize("form", [rss, atom, jsonfeed])
+def test_an_entry_that_a_format_cannot_write_is_left_out_of_it(
+    newsroom: Path, form: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(newsroom, "bad.md", "---\ntitle: بری خبر\ndate: 2026-05-02\n---\nمتن۔\n")
+    monkeypatch.setattr(form, "render", fail_for("بری خبر", form.render))
+    result = run("build", *NOW)
+    assert result.exit_code == 1
+    assert result.stderr.count("articles/bad.md: error [internal-error]") == 1
+    text = (newsroom / "feeds" / form.FILE).read_text(encoding="utf-8")
+    assert ("بری خبر" in text, "گندم کی فصل" in text) == (False, True)
 
 
 @pytest.mark.parametrize(
