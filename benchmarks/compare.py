@@ -65,20 +65,20 @@ class Newsroom(NamedTuple):
 
 def found(count: int, folder: Path, form: Format) -> Newsroom:
     """Write the articles of a newsroom, for Hugo and Pelican in Markdown."""
-    programs.settle(folder)
+    programs.write_settings(folder)
     generate(count, folder / "content", "md")
     return Newsroom(folder, count, generate(count, folder / "articles", form))
 
 
-def one_round(room: Newsroom) -> Round:
+def one_round(newsroom: Newsroom) -> Round:
     """All that is paired, once."""
-    folder, build, bare = room.folder, programs.sadae_feed("build"), programs.bare(room.folder)
+    folder, build, bare = newsroom.folder, programs.sadae_feed("build"), programs.bare(newsroom.folder)
     programs.clear(folder)
     cold, hugo = measure(build, folder), measure(programs.hugo(folder), folder)
     _compare_feeds(folder)
-    before = room.change()
+    before = newsroom.change()
     changed, unchanged = measure(build, folder), measure(build, folder)
-    room.newest.write_bytes(before)
+    newsroom.newest.write_bytes(before)
     return Round(cold, changed, unchanged, hugo, measure(bare["walk"], folder), measure(bare["read"], folder))
 
 
@@ -100,73 +100,82 @@ def _headlines(folder: Path) -> list[tuple[str, list[str]]]:
     return sorted(found)
 
 
-def paired(room: Newsroom, pairs: int) -> list[Row]:
+def paired(newsroom: Newsroom, pairs: int) -> list[Row]:
     """The rows of sadae-feed and Hugo, and what the machine needs for the same files."""
-    one_round(room)  # fills the page cache and Python's own
-    rounds = [one_round(room) for _ in range(pairs)]
+    one_round(newsroom)  # fills the page cache and Python's own
+    rounds = [one_round(newsroom) for _ in range(pairs)]
     hugo, walk = [each.hugo for each in rounds], [each.walk for each in rounds]
     unchanged = [each.unchanged for each in rounds]
     return [
-        Row(room.size, "sadae-feed, cold", [each.cold for each in rounds], "Hugo", hugo),
-        Row(room.size, "sadae-feed, one changed", [each.changed for each in rounds], "Hugo", hugo),
-        Row(room.size, "sadae-feed, nothing changed", unchanged, "Hugo", hugo),
-        Row(room.size, "  the same beside the walk", unchanged, "walk", walk),
-        Row(room.size, "Hugo", hugo),
-        Row(room.size, "bare: walk and stat", walk),
-        Row(room.size, "bare: read and decode", [each.read for each in rounds]),
+        Row(newsroom.size, "sadae-feed, cold", [each.cold for each in rounds], "Hugo", hugo),
+        Row(newsroom.size, "sadae-feed, one changed", [each.changed for each in rounds], "Hugo", hugo),
+        Row(newsroom.size, "sadae-feed, nothing changed", unchanged, "Hugo", hugo),
+        Row(newsroom.size, "  the same beside the walk", unchanged, "walk", walk),
+        Row(newsroom.size, "Hugo", hugo),
+        Row(newsroom.size, "bare: walk and stat", walk),
+        Row(newsroom.size, "bare: read and decode", [each.read for each in rounds]),
     ]
 
 
-def archives(room: Newsroom) -> list[Row]:
+def archives(newsroom: Newsroom) -> list[Row]:
     """The rows of everything ever published, which no peer writes."""
-    programs.settle(room.folder, archives=True)
+    programs.write_settings(newsroom.folder, archives=True)
     build, cold, changed = programs.sadae_feed("build"), [], []
-    for _ in range(_runs(room)):
-        programs.clear(room.folder)
-        cold.append(measure(build, room.folder))
-        before = room.change()
-        changed.append(measure(build, room.folder))
-        room.newest.write_bytes(before)
-    programs.settle(room.folder)
+    for _ in range(_runs(newsroom)):
+        programs.clear(newsroom.folder)
+        cold.append(measure(build, newsroom.folder))
+        before = newsroom.change()
+        changed.append(measure(build, newsroom.folder))
+        newsroom.newest.write_bytes(before)
+    programs.write_settings(newsroom.folder)
     return [
-        Row(room.size, "sadae-feed, archives, cold", cold),
-        Row(room.size, "sadae-feed, archives, one changed", changed),
+        Row(newsroom.size, "sadae-feed, archives, cold", cold),
+        Row(newsroom.size, "sadae-feed, archives, one changed", changed),
     ]
 
 
-def pelican(room: Newsroom) -> list[Row]:
+def pelican(newsroom: Newsroom) -> list[Row]:
     """The rows of Pelican, with its cache; none where it is missing or takes minutes."""
-    command = programs.pelican(room.folder)
-    if command is None or room.size > _MANY:
+    command = programs.pelican(newsroom.folder)
+    if command is None or newsroom.size > _MANY:
         _say("Pelican is left out: " + ("it takes minutes" if command else "pip install 'pelican[markdown]'"))
         return []
     cold, unchanged = [], []
-    for _ in range(_runs(room)):
-        programs.clear(room.folder)
-        cold.append(measure(command, room.folder))
-        unchanged.append(measure(command, room.folder))
-    return [Row(room.size, "Pelican, cold", cold), Row(room.size, "Pelican, nothing changed", unchanged)]
+    for _ in range(_runs(newsroom)):
+        programs.clear(newsroom.folder)
+        cold.append(measure(command, newsroom.folder))
+        unchanged.append(measure(command, newsroom.folder))
+    return [
+        Row(newsroom.size, "Pelican, cold", cold),
+        Row(newsroom.size, "Pelican, nothing changed", unchanged),
+    ]
 
 
-def feedgen(room: Newsroom) -> list[Row]:
+def feedgen(newsroom: Newsroom) -> list[Row]:
     """The row of feedgen alone, whose entries lie ready: RSS and Atom, without direction."""
-    command = programs.feedgen(room.folder, room.size, 50)
+    command = programs.feedgen(newsroom.folder, newsroom.size, 50)
     if command is None:
         return []
-    return [Row(room.size, "feedgen alone", [measure(command, room.folder) for _ in range(_runs(room))])]
+    return [
+        Row(
+            newsroom.size,
+            "feedgen alone",
+            [measure(command, newsroom.folder) for _ in range(_runs(newsroom))],
+        )
+    ]
 
 
-def sizes(room: Newsroom, limits: Sequence[int]) -> list[Row]:
+def sizes(newsroom: Newsroom, limits: Sequence[int]) -> list[Row]:
     """The rows of feeds of so many entries: their count is that of the entries."""
     rows = []
     for limit in limits:
-        programs.settle(room.folder, limit)
+        programs.write_settings(newsroom.folder, limit)
         runs = []
-        for _ in range(_runs(room)):
-            programs.clear(room.folder)
-            runs.append(measure(programs.sadae_feed("build"), room.folder))
-        rows.append(Row(limit, f"feeds of the newest, of {room.size:,}", runs))
-    programs.settle(room.folder)
+        for _ in range(_runs(newsroom)):
+            programs.clear(newsroom.folder)
+            runs.append(measure(programs.sadae_feed("build"), newsroom.folder))
+        rows.append(Row(limit, f"feeds of the newest, of {newsroom.size:,}", runs))
+    programs.write_settings(newsroom.folder)
     return rows
 
 
@@ -184,16 +193,16 @@ def startup(folder: Path, pairs: int) -> list[Row]:
     return measured
 
 
-def saves(room: Newsroom) -> list[Row]:
+def saves(newsroom: Newsroom) -> list[Row]:
     """The row of `build --watch`, from a save to the feed's new bytes."""
-    programs.clear(room.folder)
+    programs.clear(newsroom.folder)
     command = programs.sadae_feed("build", "--watch")
-    runs = after_save(command, room.folder, room.newest, room.folder / "feeds" / "rss.xml")
-    return [Row(0, f"save to feed, watching {room.size:,}", runs)]
+    runs = after_save(command, newsroom.folder, newsroom.newest, newsroom.folder / "feeds" / "rss.xml")
+    return [Row(0, f"save to feed, watching {newsroom.size:,}", runs)]
 
 
-def _runs(room: Newsroom) -> int:
-    return _FEW if room.size < _MANY else 1
+def _runs(newsroom: Newsroom) -> int:
+    return _FEW if newsroom.size < _MANY else 1
 
 
 def _say(line: str) -> None:
@@ -217,17 +226,17 @@ def main() -> None:
     last: list[str] = []
     for count in options.articles:
         with tempfile.TemporaryDirectory() as name:
-            room = found(count, Path(name), options.format)
+            newsroom = found(count, Path(name), options.format)
             if not rows:
-                rows += startup(room.folder, options.pairs)
-            rows += paired(room, options.pairs)
+                rows += startup(newsroom.folder, options.pairs)
+            rows += paired(newsroom, options.pairs)
             if options.more:
-                rows += [*archives(room), *feedgen(room), *pelican(room), *saves(room)]
-                programs.clear(room.folder)
+                rows += [*archives(newsroom), *feedgen(newsroom), *pelican(newsroom), *saves(newsroom)]
+                programs.clear(newsroom.folder)
                 for case in ("cold", "nothing changed"):
-                    last.append(shares(f"{count:,} {case}", profile(room.folder)))
+                    last.append(shares(f"{count:,} {case}", profile(newsroom.folder)))
             if count == options.articles[0]:
-                rows += sizes(room, options.limits)
+                rows += sizes(newsroom, options.limits)
     machine = f"Python {platform.python_version()}, {os.cpu_count()} cores"
     print(f"{options.format}, Hugo {version('hugo')}, {machine}\n")
     print(table(rows), *last, growth(rows), ratios(rows, _LAST), sep="\n\n")

@@ -78,7 +78,7 @@ def measure(command: Sequence[str], folder: Path, **environment: str) -> Run:
     return Run(float(seconds), int(memory) * unit / 1e6)
 
 
-def settle(folder: Path, limit: int = 50, *, archives: bool = False) -> None:
+def write_settings(folder: Path, limit: int = 50, *, archives: bool = False) -> None:
     """Write the settings of sadae-feed."""
     more = f"limit = {limit}\n" + "archives = true\n" * archives
     (folder / "sadae-feed.toml").write_text(_SETTINGS + more, encoding="utf-8")

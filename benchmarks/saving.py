@@ -11,7 +11,7 @@ from typing import Final
 from programs import Run
 
 _SAVES: Final = 7
-_SETTLED: Final = 2.0
+_UNTIL_WATCHING: Final = 2.0
 _PATIENCE: Final = 120.0
 
 
@@ -30,7 +30,7 @@ def after_save(command: Sequence[str], folder: Path, article: Path, feed: Path) 
     watcher = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         _wait(feed, "")
-        time.sleep(_SETTLED)  # until it watches
+        time.sleep(_UNTIL_WATCHING)  # until it watches
         for number in range(_SAVES):
             # A word that is in no article and in no earlier save.
             word = "ژ" * (20 + number)
@@ -38,7 +38,7 @@ def after_save(command: Sequence[str], folder: Path, article: Path, feed: Path) 
             saved = time.perf_counter()
             _wait(feed, word)
             runs.append(Run(time.perf_counter() - saved, _peak(watcher.pid)))
-            time.sleep(_SETTLED)
+            time.sleep(_UNTIL_WATCHING)
     finally:
         watcher.terminate()
         watcher.wait()

@@ -22,7 +22,6 @@ from .ledger.match import get_headline
 from .ledger.moments import forget_future
 from .ledger.reconcile import SAID_ONCE, Reconciled, Story, make_story, reconcile, sort_newest_first
 from .ledger.records import PUBLISHED, SHOWN, Record, nfc_path
-from .model import Text
 from .settings import Site
 from .state import packing
 from .state.packing import Reading
@@ -255,7 +254,8 @@ def _make_row(record: Record, story: Story | None, site: Site, scan: Scan, prese
     )
 
 
-def _make_record(row: RecordRow) -> Record:
+def make_record(row: RecordRow) -> Record:
+    """The record of a row."""
     fields = packing.unpack_fields(Record, _OTHER_FIELDS, row.data)
     return Record(id=row.id, sequence=row.sequence, page=row.page, url=row.url, path=row.path, **fields)
 
@@ -267,11 +267,11 @@ def _load(
     readings = {path: known[path] for path in paths if path in known}
     for path, data in tables.heads(path for path in paths if path not in known):
         readings[path] = Reading(packing.unpack_head(data) if data else None, ())
-    return _Concerned(readings, {row.id: _make_record(row) for row in tables.records(names)})
+    return _Concerned(readings, {row.id: make_record(row) for row in tables.records(names)})
 
 
 def _arguments(concerned: _Concerned, scan: Scan) -> tuple[list[Record], ArticlesRead]:
-    """What `ledger.settle` takes."""
+    """What `reconcile` takes."""
     readings = concerned.readings
     heads = tuple(head for path in sorted(readings) if (head := readings[path].head))
     left_out = frozenset(path for path, reading in readings.items() if reading.head is None)
@@ -289,8 +289,8 @@ def _others(reconciled: Reconciled, concerned: _Concerned, tables: Tables) -> se
     ]
     if len(was) == tables.count_records():
         return set()
-    taken = {url for record in moved if tables.has_url(url := record.url) - was.keys()}
-    return tables.clashing((record.id for record in new), taken) - was.keys()
+    clashing = {url for record in moved if tables.has_url(url := record.url) - was.keys()}
+    return tables.clashing((record.id for record in new), clashing) - was.keys()
 
 
 def _store(
@@ -397,31 +397,5 @@ def _ledger_bytes(site: Site, tables: Tables, concerned: _Concerned, reconciled:
     if len(after) == tables.count_records():
         return ledger_file.format_ledger(reconciled.records, site)
     if gone or not is_canonical:
-        return ledger_file.format_ledger(map(_make_record, tables.all_records()), site)
+        return ledger_file.format_ledger(map(make_record, tables.all_records()), site)
     return ledger_file.replace_records((site.articles / LEDGER).read_bytes(), changed, site)
-
-
-def spellings(tables: Tables) -> dict[Group, dict[Text, int]]:
-    """How often each spelling of its name is used in each group."""
-    found: dict[Group, dict[Text, int]] = {}
-    for kind, name, label, language, stories in tables.labels():
-        found.setdefault(Group(kind, name), {})[Text(value=label, language=language)] = stories
-    return found
-
-
-def stories_of(
-    group: Group, site: Site, tables: Tables, now: datetime, known: dict[str, Story]
-) -> list[Story]:
-    """The stories of a group that its feed may show, newest first; `known` are in memory, and get more."""
-    limit = None if group.kind == "page" else site.limit
-    waiting = site.archives and group == SITE_GROUP
-    names = tables.members_of(group, limit, now.timestamp(), unpaged=waiting)
-    paths = {}
-    for row in tables.records(names - known.keys()):
-        if row.head is not None:
-            paths[row.head] = _make_record(row)
-    for path, data in tables.heads(paths):
-        if data:
-            record = paths[path]
-            known[record.id] = make_story(packing.unpack_head(data), record, site)
-    return sort_newest_first(known[name] for name in names if name in known)

@@ -31,7 +31,7 @@ FORMS: Final[tuple[Format, ...]] = (rss, atom, jsonfeed)
 #: The files that tell of all feeds.
 LISTS: Final = (opml.FILE, page.FILE, style.STYLE_FILE)
 #: Entries to render that are worth a second process.
-_WORTH: Final = 200
+_ENTRIES_PER_PROCESS: Final = 200
 #: Entries rendered at once, so that the bodies of an archive do not heap up.
 _BATCH: Final = 1_000
 
@@ -93,7 +93,7 @@ def serialise(
         tasks = [(feed, form) for feed in composed for form in FORMS]
         files = {}
         stories = index_stories(batch)
-        for path, data, faults in spread(_serialise_each, tasks, worth=_WORTH // 10):
+        for path, data, faults in spread(_serialise_each, tasks, worth=_ENTRIES_PER_PROCESS // 10):
             files[path] = data
             for name, values in faults.items():
                 place = sources.site.relative(sources.site.articles / stories[name].head.path)
@@ -170,7 +170,7 @@ def _entries(plans: Sequence[FeedPlan], sources: Sources) -> dict[str, Entry]:
     render = functools.partial(_render_each, pictures=sources.pictures, site=sources.site)
     made = {}
     failed = {}
-    for story, entry in zip(rest, spread(render, rest, worth=_WORTH), strict=True):
+    for story, entry in zip(rest, spread(render, rest, worth=_ENTRIES_PER_PROCESS), strict=True):
         if isinstance(entry, Problem):
             sources.failures[story.record.id] = entry
             failed[story.record.id] = story.record

@@ -9,11 +9,12 @@ from typing import Literal, NamedTuple
 
 from . import changes, documents, manifest, output
 from .articles.scan import LEDGER, Scan
-from .changes import Update
+from .changes import Update, make_record
 from .documents import LISTS, Picture, Sources
 from .errors import Problem, RestartError, Severity
-from .feeds.plan import SITE_GROUP, FeedPlan, choose_stories, outline_feeds
-from .ledger.reconcile import SAID_ONCE
+from .feeds.plan import SITE_GROUP, FeedPlan, Group, choose_stories, outline_feeds
+from .ledger.reconcile import SAID_ONCE, Story, make_story, sort_newest_first
+from .model import Text
 from .settings import Site
 from .state import packing
 from .state.stamps import find_stamp, make_key
@@ -103,7 +104,7 @@ class _Choice:
             self._stories_key(self.plans[0])
 
     def _with_stories(self, plan: FeedPlan) -> FeedPlan:
-        found = changes.stories_of(plan.group, self.site, self.tables, self.now, self.stories)
+        found = _find_stories(plan.group, self.site, self.tables, self.now, self.stories)
         return choose_stories(plan, found, self.site, self.now)
 
     def _stories_key(self, plan: FeedPlan) -> str:
@@ -153,6 +154,32 @@ class _Choice:
         return not reasons
 
 
+def _count_spellings(tables: Tables) -> dict[Group, dict[Text, int]]:
+    """How often each spelling of its name is used in each group."""
+    found: dict[Group, dict[Text, int]] = {}
+    for kind, name, label, language, stories in tables.labels():
+        found.setdefault(Group(kind, name), {})[Text(value=label, language=language)] = stories
+    return found
+
+
+def _find_stories(
+    group: Group, site: Site, tables: Tables, now: datetime, known: dict[str, Story]
+) -> list[Story]:
+    """The stories of a group that its feed may show, newest first; `known` are in memory, and get more."""
+    limit = None if group.kind == "page" else site.limit
+    waiting = site.archives and group == SITE_GROUP
+    names = tables.members_of(group, limit, now.timestamp(), unpaged=waiting)
+    paths = {}
+    for row in tables.records(names - known.keys()):
+        if row.head is not None:
+            paths[row.head] = make_record(row)
+    for path, data in tables.heads(paths):
+        if data:
+            record = paths[path]
+            known[record.id] = make_story(packing.unpack_head(data), record, site)
+    return sort_newest_first(known[name] for name in names if name in known)
+
+
 def run(
     site: Site,
     now: datetime,
@@ -183,7 +210,7 @@ def run(
 
     """
     update = changes.update(site, scan, tables, now, present)
-    spellings = changes.spellings(tables)
+    spellings = _count_spellings(tables)
     choice = _Choice(site, scan, tables, now, update)
     for plan in outline_feeds(spellings, site):
         choice.add(plan)

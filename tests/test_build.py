@@ -207,7 +207,7 @@ def test_equal_bytes_whatever_the_order_and_the_number_of_processes(
     found = []
     for order, worth in ((names, 10**9), (names[::-1], 2)):
         monkeypatch.setattr(read, "_FILES_PER_PROCESS", worth)
-        monkeypatch.setattr(documents, "_WORTH", worth)
+        monkeypatch.setattr(documents, "_ENTRIES_PER_PROCESS", worth)
         monkeypatch.setattr(addresses, "_MANY_SLUGS", worth)
         folder = tmp_path / str(worth)
         for path in order:

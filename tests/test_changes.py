@@ -553,7 +553,7 @@ def test_the_number_of_processes_changes_nothing(
 ) -> None:
     shutil.copytree(ROOT / "articles", site.articles, dirs_exist_ok=True)
     monkeypatch.setattr(read, "_FILES_PER_PROCESS", 2)
-    monkeypatch.setattr(documents, "_WORTH", 2)
+    monkeypatch.setattr(documents, "_ENTRIES_PER_PROCESS", 2)
     monkeypatch.setattr(addresses, "_MANY_SLUGS", 2)
     made = []
     for jobs in (1, 2, 3):

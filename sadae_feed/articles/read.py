@@ -12,6 +12,7 @@ from ..model import Article, Head, Source
 from ..settings import Site
 from ..state import packing
 from ..state.packing import Reading
+from ..workers import spread
 from .decode import open_article
 from .scan import Scan, scan_folder
 from .suffixes import find_reader, is_html
@@ -59,8 +60,6 @@ def read_all_heads(site: Site, scan: Scan | None = None) -> ArticlesRead:
 
 def read_heads(paths: Sequence[str], site: Site) -> list[tuple[Reading, str | None]]:
     """Read the heads of some articles: what each gave, and its head as the state stores it."""
-    from ..workers import spread
-
     return spread(functools.partial(_read_each, site=site), paths, worth=_FILES_PER_PROCESS, share=0.55)
 
 

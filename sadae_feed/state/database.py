@@ -137,8 +137,8 @@ class Database:
         if dry:
             base = sqlite3.connect(":memory:", isolation_level=None)
             if sound:
-                with contextlib.closing(self._connect()) as kept:
-                    kept.backup(base)
+                with contextlib.closing(self._connect()) as stored:
+                    stored.backup(base)
             self.close()
             self._base, self._lasts = base, False
         elif not sound:

@@ -259,7 +259,7 @@ def test_a_fault_in_the_check_of_letters_is_the_articles_alone(
 def test_a_build_in_several_processes_names_the_article_too(
     newsroom: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(documents, "_WORTH", 1)
+    monkeypatch.setattr(documents, "_ENTRIES_PER_PROCESS", 1)
     monkeypatch.setattr(read, "_FILES_PER_PROCESS", 1)
     write(newsroom, "bad.md", "---\ntitle: خبر\ndate: 2026-05-02\n---\nمتن۔\n")
     monkeypatch.setattr(documents, "compose_body", fail_for("bad.md", compose.compose_body))
