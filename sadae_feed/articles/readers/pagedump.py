@@ -127,7 +127,8 @@ def _count_menu(lines: list[Line], site: Site) -> int:
             is_sure, count, gap = True, place + 1, 0
         elif furniture.is_section(text) or furniture.is_advertisement(text) or furniture.is_share(text):
             # A section below the headline of a short menu is the headline's own.
-            count, gap = (place + 1, 0) if count == place or (is_sure and count > 2) else (count, gap + 1)
+            goes_on = is_sure and (count > 2 or any(map(_is_section, lines[place + 1 : place + 2])))
+            count, gap = (place + 1, 0) if count == place or goes_on else (count, gap + 1)
         elif len(text) <= _ENTRY and len(text.split()) <= 3 and is_sure:
             # Between entries that are known, an entry that is not.
             gap += 1
@@ -135,6 +136,10 @@ def _count_menu(lines: list[Line], site: Site) -> int:
             break
         place += 1
     return count if is_sure else 0
+
+
+def _is_section(line: Line) -> bool:
+    return furniture.is_section(line.text)
 
 
 def _is_kicker(lines: list[Line], place: int) -> bool:
@@ -176,6 +181,11 @@ def _read_head(page: Page, lines: list[Line], given: str, site: Site) -> list[Li
         if make_key(line.text) == title and title and not head and page.title:
             continue
         if _take_byline(page, line, site) or _drop_known(page, line, site):
+            continue
+        if _is_section(line) and any(
+            read_byline(below.text, site).reason for below in lines[place + 1 : place + 2]
+        ):
+            page.drop([line], "menu")
             continue
         mark = dateline.split(_plain_spaces(line.text), house=site.house_names)
         if mark is not None and unknown < _UNKNOWN_IN_HEAD:
