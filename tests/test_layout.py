@@ -32,7 +32,7 @@ FLOORS = (
     ("publish.upload", "publish.websub"),
     ("publish.lock", "publish.manifest", "publish.order"),
     ("publish.stores",),
-    ("check.spelling", "pipeline"),
+    ("check.spelling", "check.pages", "pipeline"),
     ("output", "documents"),
     ("manifest",),
     ("formats.rss", "formats.atom", "formats.jsonfeed", "formats.opml", "formats.page"),

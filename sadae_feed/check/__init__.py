@@ -19,6 +19,7 @@ from ..model import Head
 from ..settings import Site
 from . import spelling
 from .feedcheck import check_feed
+from .pages import find_repeated_lines
 from .spelling import Mended
 
 #: What is taken for a feed in a folder; a file that is named may be called anything.
@@ -136,7 +137,8 @@ def check_articles(site: Site, paths: Iterable[Path] = ()) -> tuple[Problem, ...
     folder = site.articles.resolve()
     names = {site.relative(site.articles / place.relative_to(folder)) for place in wanted}
     chosen = (problem for problem in problems if not names or problem.path in names)
-    return (*chosen, *spelling.check(site, _tags(site, found, wanted)))
+    tags = _tags(site, found, wanted)
+    return (*chosen, *find_repeated_lines(tags, site), *spelling.check(site, tags))
 
 
 def _check_picture(head: Head, site: Site) -> Problem | None:

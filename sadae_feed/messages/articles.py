@@ -132,6 +132,13 @@ MESSAGES: Final[dict[str, Message]] = {
         "ہر سطر اور اس کی وجہ دیکھنے کے لیے: sadae-feed show\n"
         "جو سطر خبر کا حصہ ہو اسے اس سیٹنگ میں لکھیے: never_left_out",
     ),
+    "repeated-lines": Message(
+        "hint",
+        "Lines that stand at the head or the foot of many of the {pages} pasted pages: {lines}.",
+        "If they are the site's and no article's, write into the settings:\n{line}",
+        "کچھ سطریں {pages} صفحوں میں سے کئی کے شروع یا آخر میں ہیں: {lines}",
+        "اگر یہ سائٹ کی ہیں اور کسی خبر کی نہیں تو سیٹنگز میں لکھیے:\n{line}",
+    ),
     # HTML pages.
     "no-article": Message(
         "error",

@@ -47,7 +47,8 @@ _ENGLISH: Final = re.compile(
     re.IGNORECASE,
 )
 _LABELLED: Final = re.compile(
-    r"(?:author|by|posted by|published by|written by|reported by|report by|reporter|words by|story by|تحریر|ازقلم|از قلم|بقلم|"
+    r"(?:author|by|posted by|published by|written by|reported by|"
+    r"report by|reporter|words by|story by|تحریر|ازقلم|از قلم|بقلم|"
     r"مصنف|مصنفہ|رپورٹ|رپورٹر|نامہ نگار|"
     r"کالم نگار|تحریر و تحقیق|ترجمہ|مترجم|نویسنده|گزارش|بقلم|كتب|الكاتب)\s*[:：]\s*(?P<name>.{2,80})",
     re.IGNORECASE,
