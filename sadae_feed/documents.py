@@ -8,19 +8,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from .articles.pictures import locate_picture
+from .articles.media import Copy, StoryMedia, find_media, make_digest
 from .articles.read import read_with_body
 from .errors import Problem, RestartError, describe_exception
 from .feeds.compose import compose_feed, make_entry
 from .feeds.plan import FeedPlan, index_stories
 from .feeds.restore import restore_entries
+from .files import read_file
 from .formats import atom, jsonfeed, opml, page, rss, style
 from .formats.format import Format
 from .ledger.reconcile import Story
 from .ledger.records import Record
 from .markup.compose import compose_body
 from .markup.mark import mark_body
-from .model import Entry, Feed, Image
+from .model import Entry, Feed
 from .settings import Site
 from .state import packing
 from .state.tables import Tables
@@ -36,19 +37,12 @@ _ENTRIES_PER_PROCESS: Final = 200
 _BATCH: Final = 1_000
 
 
-class Picture(NamedTuple):
-    """An article's picture as an entry has it, and what is wrong with it."""
-
-    image: Image | None
-    problem: Problem | None
-
-
 class Sources(NamedTuple):
     """What entries are made of."""
 
     site: Site
-    #: By id of the stories that have one.
-    pictures: Mapping[str, Picture]
+    #: By id of the stories that have some.
+    media: Mapping[str, StoryMedia]
     #: By id, what each entry depends on.
     keys: Mapping[str, str]
     tables: Tables
@@ -56,17 +50,40 @@ class Sources(NamedTuple):
     failures: dict[str, Problem]
 
 
-def find_picture(story: Story, site: Site) -> Picture | None:
-    """The picture of a story, with an absolute address; None where it has none."""
-    image = story.head.image
-    if image is None:
+def find_story_media(story: Story, site: Site, tables: Tables | None = None) -> StoryMedia | None:
+    """The pictures and recordings of a story; None where it names none of its own.
+
+    What the tables know of the files is not found out again.
+    """
+    head = story.head
+    if head.image is None and not head.files:
         return None
-    if not image.src:
-        return Picture(image, None)
     try:
-        return Picture(*locate_picture(image, story.head.path, story.link, site))
-    except Exception as error:  # whatever it is, the story goes out without its picture
-        return Picture(None, _internal_error(story, site, error))
+        if tables is None:
+            return find_media(head, story.link, site)
+        return find_media(head, story.link, site, tables.media_facts, tables.put_media_facts)
+    except Exception as error:  # whatever it is, the story goes out without its media
+        return StoryMedia(problems=(_internal_error(story, site, error),))
+
+
+def read_copies(copies: Iterable[Copy], site: Site, up_to_date: Set[str]) -> Iterator[dict[str, bytes]]:
+    """The bytes of pictures and recordings beside articles, one at a time, by path below the feeds folder.
+
+    Raises:
+        RestartError: If a file changed since it was measured.
+
+    """
+    for copy in copies:
+        if copy.name in up_to_date:
+            continue
+        try:
+            data = read_file(site.articles / copy.source)[1] or b""
+        except OSError:
+            data = b""
+        if make_digest(data) not in copy.name:
+            path = site.relative(site.articles / copy.source)
+            raise RestartError(Problem(code="changed-meanwhile", path=path))
+        yield {copy.name: data}
 
 
 def paths(plan: FeedPlan) -> Iterator[str]:
@@ -167,7 +184,7 @@ def _entries(plans: Sequence[FeedPlan], sources: Sources) -> dict[str, Entry]:
     stories = index_stories(plans)
     found |= {name: story.entry for name, story in stories.items() if story.entry is not None}
     rest = [story for name, story in stories.items() if name not in found]
-    render = functools.partial(_render_each, pictures=sources.pictures, site=sources.site)
+    render = functools.partial(_render_each, media=sources.media, site=sources.site)
     made = {}
     failed = {}
     for story, entry in zip(rest, spread(render, rest, worth=_ENTRIES_PER_PROCESS), strict=True):
@@ -196,15 +213,15 @@ def _without_failures(plan: FeedPlan, entries: Mapping[str, Entry]) -> FeedPlan:
 
 
 def _render_each(
-    stories: Sequence[Story], pictures: Mapping[str, Picture], site: Site
+    stories: Sequence[Story], media: Mapping[str, StoryMedia], site: Site
 ) -> list[Entry | Problem]:
-    return [_try_to_render(story, pictures, site) for story in stories]
+    return [_try_to_render(story, media.get(story.record.id, StoryMedia()), site) for story in stories]
 
 
-def _try_to_render(story: Story, pictures: Mapping[str, Picture], site: Site) -> Entry | Problem:
+def _try_to_render(story: Story, media: StoryMedia, site: Site) -> Entry | Problem:
     """Render a story; a fault of this program that its article brings out is a problem of that article."""
     try:
-        return render_story(story, pictures.get(story.record.id), site)
+        return render_story(story, media, site)
     except RestartError:
         raise
     except Exception as error:  # whatever it is, the other articles are not to blame
@@ -216,12 +233,12 @@ def _internal_error(story: Story, site: Site, error: Exception) -> Problem:
     return Problem(code="internal-error", path=path, values=describe_exception(error))
 
 
-def render_story(story: Story, picture: Picture | None, site: Site) -> Entry:
+def render_story(story: Story, media: StoryMedia, site: Site) -> Entry:
     """Make the entry of a story, reading its article anew, as the state has no bodies.
 
     Args:
         story: The article's head with what the ledger knows of it.
-        picture: As `find_picture` gives it.
+        media: As `find_story_media` gives it; empty for a story that names none.
         site: The settings.
 
     Raises:
@@ -233,8 +250,7 @@ def render_story(story: Story, picture: Picture | None, site: Site) -> Entry:
         path = site.relative(site.articles / story.head.path)
         raise RestartError(Problem(code="changed-meanwhile", path=path))
     article, html = found
-    image = picture and picture.image
-    composed = compose_body(article, html, image, story.link)
+    composed = compose_body(article, html, media.image, story.link, media.files)
     body = mark_body(composed.html, base=story.link, language=article.language)
     text = "\n".join(line for line in body.text.split("\n") if line not in composed.labels)
     return make_entry(story, article, body.html, text, site, composed.image, composed.recordings)

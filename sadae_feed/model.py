@@ -246,6 +246,8 @@ class Head(NamedTuple):
     corrections: tuple[Correction, ...] = ()
     retracted: Text | None = None
     fingerprint: Fingerprint = Fingerprint("", "")
+    #: As in `Article`.
+    files: tuple[str, ...] = ()
     source: Text | None = None
     place: Text | None = None
 
@@ -268,6 +270,15 @@ class Article:
     tags: tuple[Text, ...] = ()
     summary: Text | None = None
     image: Image | None = None
+    #: Audio and video files that the front matter names, in the order it has them; of type `audio/*` or
+    #: `video/*` where the suffix tells no more.
+    recordings: tuple[Recording, ...] = ()
+    #: Relative addresses, as written, of pictures and recordings in the text and of `recordings`.
+    files: tuple[str, ...] = ()
+    #: Who holds the rights of it, where they are not the site's.
+    rights: Text | None = None
+    #: Address of its license, where it is not the site's.
+    license: str | None = None
     #: Where the dateline says it was written.
     place: Text | None = None
     #: The agency or paper that the dateline or the front matter names; several with ` / ` between.

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Literal, NamedTuple
 
 from . import changes, documents, manifest, output
+from .articles.media import Copy, StoryMedia
 from .articles.scan import LEDGER, Scan
 from .changes import Update, make_record
-from .documents import LISTS, Picture, Sources
+from .documents import LISTS, Sources
 from .errors import Problem, RestartError, Severity
 from .feeds.plan import SITE_GROUP, FeedPlan, Group, choose_stories, outline_feeds
 from .ledger.reconcile import SAID_ONCE, Story, make_story, sort_newest_first
@@ -65,8 +67,8 @@ class _Choice:
         self.keys: dict[str, Document] = {}
         #: Paths of files that hold what they should.
         self.up_to_date: set[str] = set()
-        #: By id of each story that a feed shows, its picture, and what its entry is made of.
-        self.pictures: dict[str, Picture] = {}
+        #: By id of each story that a feed shows, its pictures and recordings, and what its entry is made of.
+        self.media: dict[str, StoryMedia] = {}
         self.versions: dict[str, str] = {}
         self.made: list[tuple[str, tuple[Reason, ...]]] = []
 
@@ -115,18 +117,13 @@ class _Choice:
         for story in plan.stories:
             name = story.record.id
             if name not in self.versions:
-                picture = documents.find_picture(story, self.site)
-                if picture is not None:
-                    self.pictures[name] = picture
-                length = picture and picture.image and picture.image.length
-                self.versions[name] = f"{versions[name]} {length}"
-            rows.append((name, self._problem_data(name)))
+                media = documents.find_story_media(story, self.site, self.tables)
+                if media is not None:
+                    self.media[name] = media
+                self.versions[name] = f"{versions[name]} {media and make_key(map(repr, media))}"
+            rows.append((name, *_pack_media(self.media.get(name))))
         self.tables.put_window(plan.path, rows)
         return make_key(f"{name} {self.versions[name]}" for name in names)
-
-    def _problem_data(self, name: str) -> str | None:
-        problem = self.pictures[name].problem if name in self.pictures else None
-        return packing.dump([problem.path, *packing.problem_data(problem)]) if problem else None
 
     def _is_current(self, path: str, outline: str, written: Mapping[str, Document]) -> bool:
         return written[path].outline == outline and self._is_intact(path)
@@ -180,6 +177,14 @@ def _find_stories(
     return sort_newest_first(known[name] for name in names if name in known)
 
 
+def _pack_media(media: StoryMedia | None) -> tuple[str | None, str | None]:
+    """Problems of a story's media and the files to copy for it, as the tables have them."""
+    if media is None:
+        return None, None
+    problems = [[problem.path, *packing.problem_data(problem)] for problem in media.problems]
+    return packing.dump(problems) if problems else None, packing.dump(media.copies) if media.copies else None
+
+
 def run(
     site: Site,
     now: datetime,
@@ -229,16 +234,22 @@ def run(
     )
     if strict and any(problem.severity is not Severity.HINT for problem in problems):
         return outcome
-    sources = Sources(site, choice.pictures, choice.versions, tables, {})
-    files = documents.serialise(choice.plans, sources, choice.up_to_date)
-    names = choice.keys.keys()
+    sources = Sources(site, choice.media, choice.versions, tables, {})
+    copies = _list_copies(tables)
+    up_to_date = choice.up_to_date | {copy.name for copy in copies if _is_copied(copy, site)}
+    # A feed never leads to a file that is not there yet.
+    files = itertools.chain(
+        documents.read_copies(copies, site, up_to_date),
+        documents.serialise(choice.plans, sources, choice.up_to_date),
+    )
+    names = choice.keys.keys() | {copy.name for copy in copies}
     claim = output.claim_folder(site.feeds, names, manifest.name_settings(site), adopt=adopt)
     if dry:
-        compared = output.compare_files(site.feeds, claim, names, files, choice.up_to_date)
+        compared = output.compare_files(site.feeds, claim, names, files, up_to_date)
         return _with_failures(outcome, compared, sources.failures)
     # First, so that after a crash the next build gives the same dates to the same changes.
     _write_ledger(site, tables, update.ledger)
-    written = output.write_files(site.feeds, claim, names, files, choice.up_to_date)
+    written = output.write_files(site.feeds, claim, names, files, up_to_date)
     _note_files(site, tables, choice, is_complete=not sources.failures and not written.problems)
     return _with_failures(outcome, written, sources.failures)
 
@@ -256,9 +267,21 @@ def lasting_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def _window_problems(tables: Tables) -> list[Problem]:
-    """What is wrong with pictures of stories that stand in feeds, in the order of their files."""
-    rows = (json.loads(data) for data in tables.window_problems())
+    """What is wrong with media of stories that stand in feeds, in the order of their files."""
+    rows = (row for data in tables.window_problems() for row in json.loads(data))
     return sorted((packing.problem(data, path) for path, *data in rows), key=lambda each: each.path)
+
+
+def _list_copies(tables: Tables) -> list[Copy]:
+    """The files to copy for the stories that stand in feeds, each once."""
+    found = (Copy(*row) for data in tables.window_copies() for row in json.loads(data))
+    return [*{copy.name: copy for copy in found}.values()]
+
+
+def _is_copied(copy: Copy, site: Site) -> bool:
+    """Whether the copy is there; its name has a digest of its bytes."""
+    stamp = find_stamp(site.feeds / copy.name)
+    return stamp is not None and stamp.size == copy.size
 
 
 def _write_ledger(site: Site, tables: Tables, data: bytes | None) -> None:

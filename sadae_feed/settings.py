@@ -75,6 +75,15 @@ class Site:
     tombstones: bool = False
     #: Categories that were renamed: the old name and the new one, sorted.
     aliases: tuple[tuple[str, str], ...] = ()
+    #: Addresses of a picture twice as wide as high, and of a square one, that stand for the site.
+    logo: str | None = None
+    icon: str | None = None
+    #: Who holds the rights of the site's stories.
+    copyright: Text | None = None
+    #: Address of the license under which others may use them.
+    license: str | None = None
+    #: An e-mail address, with a name in brackets behind it or without one.
+    managing_editor: str | None = None
     #: Addresses of the hubs that are told of changes (WebSub).
     hubs: tuple[str, ...] = ()
     #: Where `publish` brings the feeds.
@@ -226,8 +235,9 @@ class _TableReader:
             "feeds": "feeds",
         }
         fields = defaults | found
-        for key in ("title", "description", "author"):
-            fields[key] = Text.written(fields[key], tag)
+        for key in ("title", "description", "author", "copyright"):
+            if key in fields:
+                fields[key] = Text.written(fields[key], tag)
         for key in ("articles", "feeds"):
             fields[key] = self.path.parent / fields[key]
         return Site(path=self.path, **fields)

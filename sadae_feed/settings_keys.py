@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from .model import Text
 from .text import language as _language
-from .text import urls
+from .text import licenses, urls
 from .text.language import Guard
 
 #: What may stand between braces in `permalink`, each with such a value.
@@ -59,6 +59,13 @@ def _parse_authority(value: str) -> str:
 def default_authority(link: str) -> str:
     """The site's domain; its date is one on which every domain of a newsroom was already owned."""
     return f"{urlsplit(link).hostname},2025"
+
+
+def _parse_editor(value: str) -> str:
+    """An e-mail address, with a name behind it in brackets or without one."""
+    if not re.fullmatch(r"[^\s@()]+@[^\s@()]+\.[^\s@()]+(?: \([^()]+\))?", value.strip()):
+        raise ValueError
+    return value.strip()
 
 
 def _parse_limit(value: int) -> int:
@@ -188,6 +195,18 @@ SETTINGS: Final = {
     "archives": Setting(bool, "true or false", "true"),
     "tombstones": Setting(bool, "true or false", "true"),
     "aliases": Setting(dict, "a table of old and new names", '{ "پرانا زمرہ" = "نیا زمرہ" }', _parse_aliases),
+    "logo": Setting(str, _URL, '"https://sadaerus.example/logo.png"', urls.make_absolute),
+    "icon": Setting(str, _URL, '"https://sadaerus.example/icon.png"', urls.make_absolute),
+    "copyright": Setting(str, "text", '"© صدائے روس"', _parse_text),
+    "license": Setting(
+        str, "the address or the SPDX identifier of a license", '"CC-BY-4.0"', licenses.find_license
+    ),
+    "managing_editor": Setting(
+        str,
+        "an e-mail address, with a name in brackets",
+        '"editor@sadaerus.example (شہلا جاوید)"',
+        _parse_editor,
+    ),
     "hubs": Setting(list, "a list of addresses", '["https://hub.example/"]', _parse_hubs),
     "publish": Setting(
         str, "an address without a password", '"sftp://user@host/public_html/feeds"', _parse_place

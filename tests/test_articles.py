@@ -16,10 +16,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sadae_feed.articles import decode
-from sadae_feed.articles.pictures import locate_picture
 from sadae_feed.articles.read import ArticlesRead, read_all_heads, read_article, read_with_body
 from sadae_feed.errors import Problem, ProblemError, Severity
-from sadae_feed.model import Article, Image, Text
+from sadae_feed.model import Article, Text
 from sadae_feed.settings import Site
 
 PAGE: Final = "گندم کی فصل\n\nملتان (صدائے روس)\nفصل تیار ہے۔ قیمت ۴۰ روپے ہے۔\n"
@@ -514,53 +513,6 @@ def test_the_body_of_a_file_that_has_gone_is_empty(site: Site) -> None:
     assert article is not None
     file.unlink()
     assert read_with_body(article.path, site) is None
-
-
-LINK: Final = "https://sadaerus.example/2026/05/gandum/"
-
-
-@pytest.mark.parametrize(
-    ("src", "address", "length"),
-    [
-        ("گندم.jpg", f"{LINK}%DA%AF%D9%86%D8%AF%D9%85.jpg", 5),
-        ("../photos/b.png", "https://sadaerus.example/2026/05/photos/b.png", 3),
-        ("https://example.org/a.jpg", "https://example.org/a.jpg", None),
-        ("//example.org/a.jpg", "https://example.org/a.jpg", None),
-        ("/a.jpg", "https://sadaerus.example/a.jpg", None),
-    ],
-)
-def test_pictures(src: str, address: str, length: int | None, site: Site) -> None:
-    write(site, "2026/گندم.jpg", b"12345")
-    write(site, "photos/b.png", b"123")
-    image = Image(src=src, alt=Text(value="کھیت", language="ur"), type="image/jpeg")
-    assert locate_picture(image, "2026/a.txt", LINK, site) == (
-        Image(src=address, alt=image.alt, type="image/jpeg", length=length),
-        None,
-    )
-
-
-@pytest.mark.parametrize(
-    ("src", "address"),
-    [
-        ("gone.jpg", f"{LINK}gone.jpg"),
-        ("../../secret.jpg", "https://sadaerus.example/2026/secret.jpg"),
-        ("link.jpg", f"{LINK}link.jpg"),
-        ("folder", f"{LINK}folder"),
-        ("a\0b.jpg", f"{LINK}a%00b.jpg"),
-        ("n" * 500, LINK + "n" * 500),
-        ("http://[", None),
-        ("http://two words/", None),
-    ],
-)
-def test_missing_pictures(src: str, address: str | None, site: Site, tmp_path: Path) -> None:
-    (tmp_path / "secret.jpg").write_bytes(b"1234")
-    write(site, "2026/folder/x.jpg", b"1")
-    (site.articles / "2026" / "link.jpg").symlink_to("../../secret.jpg")
-    credit = Text(value="علی", language="ur")
-    image, problem = locate_picture(Image(src=src, credit=credit), "2026/a.txt", LINK, site)
-    assert image == Image(src=address, credit=credit)
-    assert problem == Problem(code="missing-picture", path="articles/2026/a.txt", values={"value": src})
-    assert problem.message() == f"There is no picture {src} beside the article."
 
 
 def test_paths_of_problems_begin_at_the_root_of_the_site(

@@ -92,4 +92,4 @@ def test_records_are_frozen_keyword_only_and_slotted(record: type) -> None:
 def test_an_image_is_empty_until_said() -> None:
     empty = Image()
     assert {getattr(empty, field.name) for field in dataclasses.fields(Image)} == {None}
-    assert len(RECORDS) == 10
+    assert len(RECORDS) == 12

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -20,6 +21,15 @@ from .suffixes import find_reader, is_html
 if TYPE_CHECKING:
     from .readers.parsed import Parsed, Span
 
+#: What may name a file beside the article, or be a player; pictures elsewhere are neither.
+_MEDIA: Final = re.compile(
+    r"<(?:audio|embed|iframe|object|video)\b|\sdata-(?:href|instgrm-permalink|tweet-id)"
+    r"|!\[(?![^\]\n]{0,500}\]\(\s{0,9}<?(?:https?:|/))"
+    r"|<img\b(?![^>]{0,2000}?\ssrc\s{0,9}=\s{0,9}[\"']?(?:https?:|/))",
+    re.IGNORECASE,
+)
+#: More reports of one kind in one file would hide the others.
+_REPORTS: Final = 20
 #: With so many files to read, a second process saves time.
 _FILES_PER_PROCESS: Final = 500
 
@@ -97,7 +107,8 @@ def _read_article(path: str, site: Site) -> tuple[Article | None, Problems]:
     source, problems = open_article(path, site)
     if source is None:
         return None, problems
-    article = _limit_names(find_reader(path).parse(source, site, problems).article, site, problems)
+    parsed: Parsed = find_reader(path).parse(source, site, problems)
+    article = _find_media(_limit_names(parsed.article, site, problems), parsed, source, site, problems)
     if article.published is None and not problems.fatal:
         article = _date_by_name(article, site, problems)
     if site.fold:
@@ -129,6 +140,32 @@ def _limit_names(article: Article, site: Site, problems: Problems) -> Article:
             problems.add("too-many-names", key=key, count=len(names), limit=site.names_limit)
             limited[key] = names[: site.names_limit]
     return dataclasses.replace(article, **limited) if limited else article
+
+
+def _find_media(article: Article, parsed: Parsed, source: Source, site: Site, problems: Problems) -> Article:
+    """Note which files beside an article it names, and report what becomes of players."""
+    if not (article.recordings or (not source.path.endswith(".txt") and _MEDIA.search(source.text))):
+        return article
+    from ..markup.compose import arrange_media, show_recordings
+
+    shown = show_recordings(article.recordings, parsed.render_body())
+    media = arrange_media(shown, article.language, site.link)
+    own = {each.src for each in article.recordings}
+    for code, addresses in (
+        ("player-linked", [each for each in media.players.linked if each not in own]),
+        ("player-left-out", media.players.left_out),
+    ):
+        for address in addresses[:_REPORTS]:
+            problems.add(code, _find_line(address, source.text), value=address[:200])
+    files = dict.fromkeys((*media.players.files, *media.pictures.files))
+    return dataclasses.replace(article, files=tuple(files))
+
+
+def _find_line(address: str, text: str) -> int | None:
+    """The line, from 1, on which an address stands, written as it is or with character references."""
+    places = (text.find(each) for each in (address, address.replace("&", "&amp;")))
+    place = next((each for each in places if each >= 0), None)
+    return None if place is None else text.count("\n", 0, place) + 1
 
 
 def find_language(path: str, site: Site) -> str | None:

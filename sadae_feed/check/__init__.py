@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from ..articles.pictures import locate_picture
+from ..articles.media import find_media
 from ..articles.read import ArticlesRead, find_language, read_all_heads
 from ..articles.suffixes import READERS
 from ..errors import LedgerError, NoSettingsError, Problem, ProblemError, SettingsError, describe_exception
@@ -131,8 +131,8 @@ def check_articles(site: Site, paths: Iterable[Path] = ()) -> tuple[Problem, ...
     except LedgerError as error:
         distrust = error.problems
     heads, clashes = drop_id_clashes(found.heads, records, site)
-    pictures = (_check_picture(head, site) for head in heads)
-    problems = (*distrust, *found.problems, *clashes, *filter(None, pictures))
+    media = (problem for head in heads for problem in _check_media(head, site))
+    problems = (*distrust, *found.problems, *clashes, *media)
     wanted = {_place(path) for path in paths}
     folder = site.articles.resolve()
     names = {site.relative(site.articles / place.relative_to(folder)) for place in wanted}
@@ -141,15 +141,15 @@ def check_articles(site: Site, paths: Iterable[Path] = ()) -> tuple[Problem, ...
     return (*chosen, *find_repeated_lines(tags, site), *spelling.check(site, tags))
 
 
-def _check_picture(head: Head, site: Site) -> Problem | None:
-    """What is wrong with an article's picture; a fault of this program is that article's alone."""
-    if not head.image or not head.image.src:
-        return None
+def _check_media(head: Head, site: Site) -> tuple[Problem, ...]:
+    """What is wrong with an article's media; a fault of this program is that article's alone."""
+    if not head.files and not (head.image and head.image.src):
+        return ()
     try:
-        return locate_picture(head.image, head.path, site.link, site)[1]
+        return find_media(head, site.link, site).problems
     except Exception as error:  # whatever it is, the other articles are not to blame
         path = site.relative(site.articles / head.path)
-        return Problem(code="internal-error", path=path, values=describe_exception(error))
+        return (Problem(code="internal-error", path=path, values=describe_exception(error)),)
 
 
 def _tags(site: Site, found: ArticlesRead, wanted: Collection[Path]) -> dict[str, str]:

@@ -65,6 +65,8 @@ def make_entry(
         source=article.source,
         place=article.place,
         recordings=() if article.retracted else recordings,
+        rights=article.rights,
+        license=article.license,
         updated_by_build=record.updated not in _list_moments(story.head),
     )
 
@@ -143,6 +145,11 @@ def compose_feed(plan: FeedPlan, entries: Mapping[str, Entry], site: Site) -> Fe
         prev_archive=_make_page_url(before, site) if before else None,
         next_archive=_make_page_url(plan.page + 1, site) if plan.followed and plan.page else None,
         hubs=() if plan.archive else site.hubs,
+        logo=site.logo,
+        icon=site.icon,
+        rights=site.copyright,
+        license=site.license,
+        managing_editor=site.managing_editor,
     )
 
 

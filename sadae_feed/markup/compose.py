@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Final, NamedTuple
 
@@ -62,6 +62,7 @@ def compose_body(
         html = _write_notice(notices.retraction if notices else "", article.retracted)
         return Composed(html, None, (), frozenset())
     written = (article.image and article.image.src) or ""
+    body = show_recordings(article.recordings, body)
     media = arrange_media(body, article.language, base, files or {}, image, written)
     parts = []
     if image and image.src and not media.pictures.has_lead:
@@ -73,6 +74,21 @@ def compose_body(
         parts.append(_write_notice(label, each.text))
     lead = image if image and image.src else media.pictures.first or image
     return Composed("\n".join(parts), lead, tuple(media.players.recordings), frozenset(media.players.labels))
+
+
+def show_recordings(recordings: Iterable[Recording], body: str) -> str:
+    """Put players of the recordings that the front matter names above a body that does not show them."""
+    players = []
+    for each in recordings:
+        if each.src not in body:
+            title = escape(each.title.value if each.title else "")
+            players.append(f'<{each.medium} src="{escape(each.src)}" title="{title}"></{each.medium}>\n')
+    return "".join((*players, body))
+
+
+def has_media(html: str) -> bool:
+    """Whether there may be a picture or a player in HTML."""
+    return _MEDIA.search(html) is not None
 
 
 def arrange_media(
@@ -94,7 +110,7 @@ def arrange_media(
         lead_src: Its address as written.
 
     """
-    if not _MEDIA.search(html):
+    if not has_media(html):
         return Media(html, Pictures(), Players())
     parser = lxml.html.HTMLParser(huge_tree=True, no_network=True)
     root = lxml.html.fragment_fromstring(

@@ -10,7 +10,7 @@ from typing import Final
 
 from lxml import etree
 
-from ..model import MediaFile, Recording
+from ..model import MediaFile, Recording, Text
 from ..text import urls
 from ..text.mediatypes import find_type, is_recording
 from ..text.notices import NOTICES
@@ -59,7 +59,7 @@ def link_players(root: etree._Element, language: str, base: str, files: Mapping[
         addresses = [*islice(_list_addresses(player), _ADDRESSES_LIMIT)] if number < _PLAYERS_LIMIT else []
         embed = None
         for address in addresses:
-            embed = find_embed(address) or _find_recording(player, address, base, files, players)
+            embed = find_embed(address) or _find_recording(player, address, language, base, files, players)
             if embed is not None:
                 players.linked.append(address)
                 break
@@ -83,7 +83,12 @@ def _list_addresses(element: etree._Element) -> Iterator[str]:
 
 
 def _find_recording(
-    player: etree._Element, address: str, base: str, files: Mapping[str, MediaFile], players: Players
+    player: etree._Element,
+    address: str,
+    language: str,
+    base: str,
+    files: Mapping[str, MediaFile],
+    players: Players,
 ) -> Embed | None:
     """What an audio or video file is, and note it as a recording; None for an address of anything else."""
     declared = (
@@ -98,15 +103,18 @@ def _find_recording(
     if urls.is_relative(address) and address not in players.files:
         players.files.append(address)
     file = files.get(address)
+    title = " ".join((player.get("title") or "").split()) if own else ""
     try:
         url = file.url if file else urls.make_absolute(address, base)
     except ValueError:
         return None
     kind = file.type if file else kind
     if kind and is_recording(kind) and url not in [each.src for each in players.recordings]:
-        players.recordings.append(Recording(src=url, type=kind, length=file.length if file else None))
+        name = Text.written(title, language) if title else None
+        length = file.length if file else None
+        players.recordings.append(Recording(src=url, type=kind, length=length, title=name))
     medium: Kind = "audio" if (kind or str(player.tag)).startswith("audio") else "video"
-    return Embed(medium, "", url)
+    return Embed(medium, title, url)
 
 
 def _link_post(post: etree._Element, language: str, players: Players) -> None:

@@ -71,13 +71,6 @@ MESSAGES: Final[dict[str, Message]] = {
         "{value} زبان کا درست کوڈ نہیں۔",
         "معیاری کوڈ لکھیے، مثلاً ur یا fa یا ar یا en",
     ),
-    "missing-picture": Message(
-        "warning",
-        "There is no picture {value} beside the article.",
-        "Put the picture there, or write its address on the web.",
-        "مضمون کے ساتھ تصویر {value} موجود نہیں۔",
-        "تصویر وہاں رکھیے، یا ویب پر اس کا پتا لکھیے۔",
-    ),
     "same-id": Message(
         "error",
         "The id {id} is also claimed by {other}.",

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final, NamedTuple
 
+from ..articles.media import StoryMedia
 from ..articles.read import ArticlesRead, read_article, read_heads
 from ..articles.scan import Scan, scan_folder
 from ..check import spelling
-from ..documents import find_picture, render_story
+from ..documents import find_story_media, render_story
 from ..errors import LedgerError, Problem, SadaeFeedError, describe_exception
 from ..feeds.plan import Group, choose_stories, list_groups, outline_feeds
 from ..ledger import file as ledger_file
@@ -154,10 +155,10 @@ class Newsroom:
         )
 
     def _render(self, story: Story) -> tuple[Entry | None, list[Problem]]:
-        picture = find_picture(story, self.site)
-        problems = [picture.problem] if picture and picture.problem else []
+        media = find_story_media(story, self.site) or StoryMedia()
+        problems = [*media.problems]
         try:
-            return render_story(story, picture, self.site), problems
+            return render_story(story, media, self.site), problems
         except SadaeFeedError as error:
             return None, [*problems, *getattr(error, "problems", ())]
         except Exception as error:  # a fault of this program must not end the preview

@@ -68,13 +68,17 @@ _SCHEMA: Final = """
     CREATE TABLE labels (kind TEXT, name TEXT, label TEXT, language TEXT, stories INTEGER);
     CREATE INDEX labels_group ON labels (kind, name);
 
-    -- Which stories stand in which feed, and what is wrong with what they show.
-    CREATE TABLE windows (feed TEXT, story TEXT, problem TEXT);
+    -- Which stories stand in which feed, what is wrong with what they show, and which files are copied
+    -- for them.
+    CREATE TABLE windows (feed TEXT, story TEXT, problems TEXT, copies TEXT);
     CREATE INDEX windows_feed ON windows (feed);
     CREATE INDEX windows_story ON windows (story);
 
     CREATE TABLE documents (path TEXT PRIMARY KEY, stamp TEXT, outline TEXT, stories TEXT) WITHOUT ROWID;
     CREATE TABLE entries (story TEXT PRIMARY KEY, key TEXT, data TEXT);
+
+    -- What the bytes of a picture or a recording said when it had that stamp.
+    CREATE TABLE media (path TEXT PRIMARY KEY, stamp TEXT, data TEXT) WITHOUT ROWID;
 """
 #: What a file that is no sound database may raise.
 _DAMAGE: Final = (sqlite3.Error, OSError, UnicodeError, OverflowError)
@@ -82,6 +86,8 @@ _DAMAGE: Final = (sqlite3.Error, OSError, UnicodeError, OverflowError)
 _LIBRARIES: Final = (
     "dateutil",
     "feedgen",
+    "filetype",
+    "imagesize",
     "lxml",
     "nh3",
     "pyromark",

@@ -294,10 +294,10 @@ class Tables(Database):
             rows += self.query(f"{others} AND NOT paged", group)  # a constant
         return {name for (name,) in rows}
 
-    def put_window(self, feed: str, rows: Iterable[tuple[str, str | None]]) -> None:
-        """Put the stories that stand in a feed, each with what is wrong with what it shows, if anything."""
+    def put_window(self, feed: str, rows: Iterable[tuple[str, str | None, str | None]]) -> None:
+        """Put the stories that stand in a feed, each with problems of its media and with files to copy."""
         self.query("DELETE FROM windows WHERE feed = ?", (feed,))
-        self._change("INSERT INTO windows VALUES (?, ?, ?)", ((feed, *row) for row in rows))
+        self._change("INSERT INTO windows VALUES (?, ?, ?, ?)", ((feed, *row) for row in rows))
 
     def windows(self) -> set[str]:
         """The feeds whose stories were put."""
@@ -308,9 +308,23 @@ class Tables(Database):
         self._change("DELETE FROM windows WHERE feed = ?", ((feed,) for feed in feeds))
 
     def window_problems(self) -> list[str]:
-        """What is wrong with the stories that stand in feeds."""
-        rows = self.query("SELECT DISTINCT story, problem FROM windows WHERE problem IS NOT NULL")
-        return [problem for _, problem in rows]
+        """What is wrong with the stories that stand in feeds: a list for each story."""
+        rows = self.query("SELECT DISTINCT story, problems FROM windows WHERE problems IS NOT NULL")
+        return [problems for _, problems in rows]
+
+    def window_copies(self) -> list[str]:
+        """Which files are copied for the stories that stand in feeds: a list for each story."""
+        rows = self.query("SELECT DISTINCT story, copies FROM windows WHERE copies IS NOT NULL")
+        return [copies for _, copies in rows]
+
+    def media_facts(self, path: str, stamp: str) -> str | None:
+        """What was found out about a file when it had a stamp."""
+        rows = self.query("SELECT data FROM media WHERE path = ? AND stamp = ?", (path, stamp))
+        return rows[0][0] if rows else None
+
+    def put_media_facts(self, path: str, stamp: str, data: str) -> None:
+        """Note what was found out about a file."""
+        self._change("INSERT OR REPLACE INTO media VALUES (?, ?, ?)", [(path, stamp, data)])
 
     # What was made.
 

@@ -205,7 +205,7 @@ def test_a_fault_met_in_a_picture_costs_the_picture(
     header = "title: خبر\ndate: 2026-05-02\nimage: https://sadaerus.example/p.jpg"
     write(newsroom, "bad.md", f"---\n{header}\n---\nمتن۔\n")
     for owner in (documents, check_package):
-        monkeypatch.setattr(owner, "locate_picture", fail_for("bad.md", owner.locate_picture))
+        monkeypatch.setattr(owner, "find_media", fail_for("bad.md", owner.find_media))
     result = run(*command)
     assert result.exit_code == 1
     assert "articles/bad.md: error [internal-error]" in result.stdout + result.stderr

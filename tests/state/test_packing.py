@@ -34,6 +34,7 @@ def test_a_head_is_read_back_as_it_was_packed() -> None:
         corrections=(Correction(text=ur("سال"), date=NOW), Correction(text=ur("نام"))),
         retracted=ur("غلط"),
         fingerprint=Fingerprint("a", "b c"),
+        files=("a.jpg", "b.mp3"),
         source=ur("ایجنسی"),
         place=ur("لاہور"),
     )

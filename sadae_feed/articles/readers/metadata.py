@@ -10,10 +10,12 @@ from datetime import datetime
 from typing import Final, TypeVar
 
 from ...errors import Problems
-from ...model import Article, Correction, DroppedLine, Image, Person, Source, Text
+from ...model import Article, Correction, DroppedLine, Image, Person, Recording, Source, Text
 from ...settings import Site
 from ...text import language, urls
 from ...text.bidi.controls import remove_hidden_controls
+from ...text.licenses import find_license
+from ...text.mediatypes import find_type, is_picture, is_recording
 from ...text.urdu import dateline, orthography, sentences
 from .. import fingerprints
 from .frontmatter import Matter, Value
@@ -22,15 +24,7 @@ from .headers import Header, WrongValueError, read_words
 _TRUE: Final = frozenset({"true", "yes", "on", "1", "ہاں", "جی ہاں"})
 _FALSE: Final = frozenset({"false", "no", "off", "0", "نہیں"})
 _IMAGE_KEYS: Final = ("src", "alt", "caption", "credit")
-_IMAGE_TYPES: Final = {
-    "avif": "image/avif",
-    "gif": "image/gif",
-    "jpeg": "image/jpeg",
-    "jpg": "image/jpeg",
-    "png": "image/png",
-    "svg": "image/svg+xml",
-    "webp": "image/webp",
-}
+_RECORDING_KEYS: Final = ("src", "title")
 #: The longest of 6,000 real headlines has 152 characters.
 _HEADLINE_LIMIT: Final = 300
 #: More reports of one kind in one headline would hide the others.
@@ -96,6 +90,9 @@ def build_article(
     image = _complete_image(
         header.get("image", lambda value: _image(value, tag, header), found.image), found.image
     )
+    silent: tuple[Recording, ...] = ()
+    audio = header.get("audio", lambda value: _recordings(value, "audio", tag, header), silent)
+    video = header.get("video", lambda value: _recordings(value, "video", tag, header), silent)
     none: tuple[Correction, ...] = ()
     corrections = header.get("correction", lambda value: _corrections(value, tag, header), none)
     retracted = text(header.get("retracted", _reason, ""))
@@ -111,6 +108,9 @@ def build_article(
         tags=texts(header.get("tags", _names, ())),
         summary=summary,
         image=image,
+        recordings=(*audio, *video),
+        rights=text(header.get("copyright", read_words, "")),
+        license=header.get("license", _license, None),
         place=text(header.get("place", read_words, found.place)),
         source=text(" / ".join(_list_sources(header.get("source", read_words, found.source), agencies))),
         url=header.get("url", header.address, found.url) or None,
@@ -254,13 +254,49 @@ def _image(value: Value, tag: str, header: Header) -> Image:
     return picture(src, tag, **words)
 
 
+def _recordings(value: Value, medium: str, tag: str, header: Header) -> tuple[Recording, ...]:
+    """Audio or video files: an address, a table of `src` and `title`, or a list of them."""
+    return tuple(
+        _recording(each, medium, tag, header) for each in (value if isinstance(value, list) else [value])
+    )
+
+
+def _recording(value: Value, medium: str, tag: str, header: Header) -> Recording:
+    table = {"src": value} if isinstance(value, str) else value
+    expected = "an address, or a table of src and title"
+    if not isinstance(table, dict) or not all(isinstance(item, str) for item in table.values()):
+        found = "a list" if isinstance(table, list) else "a table of other things"
+        raise WrongValueError("wrong-type", found=found, expected=expected, example=f"sada.{medium}")
+    header.warn_unknown(medium, table, _RECORDING_KEYS)
+    src, title = str(table.get("src", "")).strip(), str(table.get("title", ""))
+    try:
+        # The article's own address is not known yet; any will do to see whether this one is safe.
+        urls.make_absolute(src or "javascript:", "https://sadaerus.example/")
+    except ValueError as error:
+        raise WrongValueError("unsafe-url", value=src[:100]) from error
+    kind = find_type(src)
+    return Recording(
+        src=src,
+        type=kind if kind and is_recording(kind) else f"{medium}/*",
+        title=Text.written(title, tag) if title.strip() else None,
+    )
+
+
+def _license(value: Value) -> str:
+    text = read_words(value, "the address or the SPDX identifier of a license", "CC-BY-4.0")
+    try:
+        return find_license(text)
+    except ValueError as error:
+        raise WrongValueError("unknown-license", value=text[:100]) from error
+
+
 def picture(src: str | None, tag: str, *, alt: str = "", caption: str = "", credit: str = "") -> Image:
     """An Image from what is written about it; its type is what its suffix says."""
-    suffix = urls.strip_query(src).rpartition(".")[2].lower() if src else ""
+    kind = find_type(src) if src else None
     return Image(
         src=src,
         alt=Text.written(alt, tag) if alt else None,
         caption=Text.written(caption, tag) if caption else None,
         credit=Text.written(credit, tag) if credit else None,
-        type=_IMAGE_TYPES.get(suffix),
+        type=kind if is_picture(kind) else None,
     )
