@@ -197,8 +197,8 @@ def test_values(header: str, field: str, value: Any, site: Site) -> None:
 
 
 KEYS: Final = (
-    "author, category, correction, date, draft, expires, id, image, language, place, retracted, slug, source,"
-    " summary, tags, title, updated, url"
+    "audio, author, category, copyright, correction, date, draft, expires, id, image, language, license,"
+    " place, retracted, slug, source, summary, tags, title, updated, url, video"
 )
 ADDRESS: Final = "Write an address that begins with https:// or http://, or one relative to the site."
 
@@ -540,7 +540,10 @@ def test_words_about_a_picture_may_have_colons(site: Site) -> None:
     ("key", "near"),
     [
         ("dat", "date"),
-        ("موضوع", "عنوان، تاریخ، ترمیم، مصنف، زمرہ، ٹیگ، خلاصہ، تصویر، مقام، ماخذ، زبان، مسودہ، تصحیح، واپس"),
+        (
+            "موضوع",
+            "عنوان، تاریخ، ترمیم، مصنف، زمرہ، ٹیگ، خلاصہ، تصویر، آڈیو، ویڈیو، حقوق، اجازت نامہ، مقام، ماخذ، زبان، مسودہ، تصحیح، واپس",
+        ),
         ("مصنفف", "مصنف"),
         ("تاریخخ", "تاریخ"),
     ],

@@ -282,7 +282,7 @@ def test_what_becomes_of_players_is_said_once_for_each(site: Site) -> None:
     ("key", "value", "code"),
     [
         ("audio", "javascript:alert(1)", "unsafe-url"),
-        ("video", "{src: v.mp4, alt: x}", "unknown-key"),
+        ("video", "{src: 'https://v.example/v.mp4', alt: x}", "unknown-key"),
         ("video", "{title: x}", "unsafe-url"),
         ("license", "اجازت", "unknown-license"),
     ],
