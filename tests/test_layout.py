@@ -28,7 +28,7 @@ FLOORS = (
     ("preview.app",),
     ("preview.page",),
     ("preview.newsroom", "preview.profiles", "preview.words"),
-    ("build", "check", "articles.new", "publish.site"),
+    ("build", "check", "articles.new", "publish.site", "publish.snippet"),
     ("publish.upload", "publish.websub"),
     ("publish.lock", "publish.manifest", "publish.order"),
     ("publish.stores",),

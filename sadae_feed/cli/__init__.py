@@ -31,5 +31,6 @@ for command in (
     articles.show,
     articles.list_,
     publish.publish,
+    publish.snippet,
 ):
     main.add_command(command)

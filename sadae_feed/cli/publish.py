@@ -1,4 +1,4 @@
-"""Commands that show feeds to people: `preview` and `publish`."""
+"""Commands that show feeds to people: `preview`, `publish` and `snippet`."""
 
 from __future__ import annotations
 
@@ -71,3 +71,18 @@ def publish(url: str | None, dry: bool, full: bool, adopt: bool, **where: Path |
         print_problems(done.problems, err=True)
         click.echo(report.published_text(done, language(), dry=dry))
     sys.exit(1 if done.problems else 0)
+
+
+@click.command(cls=LocalCommand)
+@common_options
+def snippet(**where: Path | None) -> None:
+    """Print the lines by which browsers and readers find the feeds, for the templates of the site.
+
+    \b
+    Example:
+        sadae-feed snippet
+    """
+    from ..publish.snippet import write_snippet
+
+    text = write_snippet(load_site(where))
+    click.echo(json_bytes({"html": text}) if wants_json() else text)

@@ -94,6 +94,13 @@ MESSAGES: Final[dict[str, Message]] = {
         "کوئی اور مشین اسی جگہ اشاعت کر رہی ہے۔",
         "وہ ختم ہو جائے تو دوبارہ چلائیے۔",
     ),
+    "no-feeds-yet": Message(
+        "error",
+        "There are no feeds here yet.",
+        "Run `sadae-feed build` first.",
+        "یہاں ابھی کوئی فیڈ نہیں۔",
+        "پہلے یہ چلائیے: sadae-feed build",
+    ),
     "hub-failed": Message(
         "warning",
         "The hub {hub} was not told of {feed}: {reason}.",
