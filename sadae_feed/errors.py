@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, Literal
 
-from .messages import MESSAGES
+from .messages import MESSAGES, translate_reason
 
 MessageLanguage = Literal["en", "ur"]
 
@@ -54,11 +54,15 @@ class Problem:
 
     def message(self, language: MessageLanguage = "en") -> str:
         """What is wrong, in English or Urdu."""
-        return getattr(MESSAGES[self.code], language).format_map(self.values)  # type: ignore[no-any-return]
+        return str(getattr(MESSAGES[self.code], language)).format_map(self._translate_values(language))
 
     def hint(self, language: MessageLanguage = "en") -> str:
         """What to do about it, in English or Urdu."""
-        return getattr(MESSAGES[self.code], f"{language}_hint").format_map(self.values)  # type: ignore[no-any-return]
+        hint = getattr(MESSAGES[self.code], f"{language}_hint")
+        return str(hint).format_map(self._translate_values(language))
+
+    def _translate_values(self, language: MessageLanguage) -> dict[str, str | int]:
+        return {name: translate_reason(value, language) for name, value in self.values.items()}
 
 
 class Problems:

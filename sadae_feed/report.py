@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from .errors import MessageLanguage, Problem, Severity
-from .messages import phrase
+from .messages import phrase, translate_reason
 
 if TYPE_CHECKING:
     from .build import Report
@@ -61,11 +61,16 @@ def shorten_path(problem: Problem, root: Path, folder: Path) -> Problem:
         return problem
     if path.is_absolute() and not path.is_relative_to(folder):
         return problem
+    return replace(problem, path=shorten(root / path, folder))
+
+
+def shorten(path: Path, folder: Path) -> str:
+    """Give a path as one would type it from a folder, both absolute."""
     try:
-        return replace(problem, path=os.path.relpath(root / path, folder))
+        return os.path.relpath(path, folder)
     except ValueError:
         # On Windows nothing leads from one drive to another.
-        return replace(problem, path=str(root / path))
+        return str(path)
 
 
 def problem_text(
@@ -80,7 +85,8 @@ def problem_text(
     severity = phrase(problem.severity, language)
     if colour:
         severity = f"\x1b[{_COLOURS[problem.severity]}m{severity}\x1b[0m"
-    told = replace(problem, values={name: _value(value, bidi) for name, value in problem.values.items()})
+    words = {name: translate_reason(value, language) for name, value in problem.values.items()}
+    told = replace(problem, values={name: _value(value, bidi) for name, value in words.items()})
     message = told.message(language).replace("\n", "\\n")
     hint = told.hint(language).split("\n")
     if language == "en" or bidi:

@@ -111,6 +111,7 @@ FLOORS = (
         "messages.output",
         "messages.preview",
         "messages.publish",
+        "messages.reasons",
         "messages.settings",
         "messages.spelling",
         "messages.phrases",

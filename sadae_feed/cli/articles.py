@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -55,10 +54,11 @@ def new(title: Sequence[str], when: str | None, **where: Path | None) -> None:
     Example:
         sadae-feed new "گندم کی فصل تیار"
     """
+    from .. import report
     from ..articles import new as drafts
 
     site = load_site(where)
-    path = os.path.relpath(drafts.begin(" ".join(title), site, find_now(when, site.timezone)))
+    path = report.shorten(drafts.begin(" ".join(title), site, find_now(when, site.timezone)), Path.cwd())
     click.echo(json_bytes({"path": path}) if wants_json() else path)
 
 

@@ -29,6 +29,7 @@ from .help import URDU as _HELP
 from .message import Message as Message
 from .message import Phrase as Phrase
 from .phrases import PHRASES as PHRASES
+from .reasons import URDU as _REASONS
 
 #: Every problem by its code.
 MESSAGES: Final[dict[str, Message]] = {
@@ -56,6 +57,11 @@ MESSAGES: Final[dict[str, Message]] = {
 def phrase(name: str, language: str, /, **values: str | int) -> str:
     """Say what is no problem, in English (`en`) or Urdu (`ur`)."""
     return str(getattr(PHRASES[name], language)).format_map(values)
+
+
+def translate_reason(reason: str | int, language: str) -> str | int:
+    """Give a value of a message in another language, where it is known there; else as it is."""
+    return _REASONS.get(str(reason), reason) if language == "ur" else reason
 
 
 def translate_help(text: str, language: str) -> str:

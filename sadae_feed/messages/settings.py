@@ -46,7 +46,7 @@ MESSAGES: Final[dict[str, Message]] = {
         "error",
         "The setting `{key}` must be {expected}.",
         "Write for example:\n{example}",
-        "ترتیب {key} کی قدر درست شکل میں نہیں۔",
+        "ترتیب {key} میں یہ ہونا چاہیے: {expected}",
         "مثلاً یوں لکھیے:\n{example}",
     ),
     "no-articles": Message(
