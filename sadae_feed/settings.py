@@ -162,6 +162,30 @@ def load_settings(path: Path | None, folder: Path) -> Site:
     return site
 
 
+def find_setting_problem(key: str, value: str, path: str) -> Problem | None:
+    """Say why a text cannot be the value of a setting; None if it can.
+
+    Args:
+        key: One of the settings that take text.
+        value: As it would stand between quotation marks.
+        path: What the problem is said of: a file or an option.
+
+    """
+    setting = SETTINGS[key]
+    try:
+        if setting.parse is not None:
+            setting.parse(value)
+    except ValueError:
+        return Problem(code="wrong-setting", path=path, values={"key": key} | _describe_expected(key))
+    return None
+
+
+def _describe_expected(key: str) -> dict[str, str]:
+    """What the message `wrong-setting` says is wanted."""
+    setting = SETTINGS[key]
+    return {"expected": setting.expected, "example": f"{key} = {setting.example}"}
+
+
 def check_folders(site: Site) -> None:
     """Make sure that a build would not read its own pages as articles.
 
@@ -254,9 +278,7 @@ class _TableReader:
                 raise ValueError
             return value if setting.parse is None else setting.parse(value)
         except ValueError:
-            self._add_problem(
-                "wrong-setting", key, expected=setting.expected, example=f"{key} = {setting.example}"
-            )
+            self._add_problem("wrong-setting", key, **_describe_expected(key))
             return None
 
     def _add_problem(self, code: str, key: str, **values: str | int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from .. import __version__
-from . import articles, build, check, publish
+from . import articles, build, check, init, publish
 from .context import speech_options
 from .group import CommandGroup
 
@@ -24,6 +24,7 @@ def main() -> None:
 
 
 for command in (
+    init.init,
     articles.new,
     publish.preview,
     build.build,

@@ -66,9 +66,14 @@ def _find_value(arguments: Sequence[str], option: str) -> str | None:
     return value
 
 
-def _locale_language() -> MessageLanguage:
+def find_locale() -> str:
+    """Give the code of the language that the environment names, such as `ur`, or an empty string."""
     names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    return "ur" if next(filter(None, names), "").startswith("ur") else "en"
+    return next(filter(None, names), "").partition(".")[0].partition("_")[0]
+
+
+def _locale_language() -> MessageLanguage:
+    return "ur" if find_locale() == "ur" else "en"
 
 
 def language() -> MessageLanguage:

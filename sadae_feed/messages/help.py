@@ -16,6 +16,9 @@ URDU: Final[dict[str, str]] = {
     "TITLE": "عنوان",
     "URL": "پتا",
     "WHEN": "وقت",
+    "TEXT": "متن",
+    "CODE": "کوڈ",
+    "ZONE": "ٹائم زون",
     # All commands.
     "Make RSS, Atom and JSON feeds that read right to left, right in every reader.": (
         "دائیں سے بائیں لکھی جانے والی زبانوں کی RSS، Atom اور JSON فیڈیں، جو ہر ریڈر میں درست نظر آئیں۔"
@@ -35,6 +38,20 @@ URDU: Final[dict[str, str]] = {
         "فائلوں کے نام اور کوڈ الگ رکھیے؛ ان ٹرمینلوں کے لیے جو اردو کا رخ خود درست کرتے ہیں۔"
     ),
     "Language of messages; the locale's by default.": "پیغامات کی زبان؛ نہ لکھیں تو سسٹم کی زبان۔",
+    # init
+    "Begin a newsroom: ask for its name and addresses, write its settings and a first article.": (
+        "نیا نیوز روم شروع کیجیے: نام اور پتے پوچھ کر سیٹنگز اور پہلا مضمون لکھ دیا جاتا ہے۔"
+    ),
+    "Without FOLDER it begins in the working folder. Nothing that is there is replaced.": (
+        "فولڈر کا نام نہ ہو تو موجودہ فولڈر میں۔ جو فائل پہلے سے ہو وہ بدلی نہیں جاتی۔"
+    ),
+    "Name of the newsroom.": "ادارے کا نام۔",
+    "Address of the website.": "ویب سائٹ کا پتا۔",
+    "Address at which the feeds are served.": "وہ پتا جس پر فیڈیں کھلتی ہیں۔",
+    "Language of the stories, as a code such as ur.": "خبروں کی زبان کا کوڈ، مثلاً اردو کے لیے: ur",
+    "Time zone, such as Asia/Karachi.": "ٹائم زون، مثلاً Asia/Karachi",
+    "Ask nothing; take what can be proposed.": "کچھ نہ پوچھیے؛ تجویز کردہ جواب ہی قبول کیجیے۔",
+    "Date the first article as if it were this moment.": "پہلے مضمون پر یہ وقت لکھیے۔",
     # new
     "Begin an article: write a draft with its headline, date and id.": (
         "نیا مضمون شروع کیجیے: عنوان، تاریخ اور شناخت کے ساتھ ایک مسودہ لکھا جاتا ہے۔"

@@ -12,6 +12,28 @@ PHRASES: Final[dict[str, Phrase]] = {
     "warning": Phrase("warning", "انتباہ"),
     "hint": Phrase("hint", "مشورہ"),
     "interrupted": Phrase("Interrupted.", "روک دیا گیا۔"),
+    # A new newsroom.
+    "ask-language": Phrase(
+        "Language of the stories (a code such as ur, fa, ar, en)", "خبروں کی زبان کا کوڈ (ur, fa, ar, en)"
+    ),
+    "ask-title": Phrase("Name of the newsroom", "ادارے کا نام"),
+    "ask-link": Phrase("Address of the website", "ویب سائٹ کا پتا"),
+    "ask-feeds_url": Phrase("Address at which the feeds will be served", "وہ پتا جس پر فیڈیں کھلیں گی"),
+    "ask-timezone": Phrase("Time zone", "ٹائم زون"),
+    "file-written": Phrase("written: {path}", "لکھی گئی: {path}"),
+    "file-left": Phrase(
+        "was there already, left as it is: {path}", "پہلے سے موجود تھی، جوں کی توں رہی: {path}"
+    ),
+    "invented-address": Phrase(
+        "The address {link} is a stand-in. Write the real one into sadae-feed.toml before you publish: "
+        "ids are made of it.",
+        "یہ پتا محض فرضی ہے۔ اشاعت سے پہلے sadae-feed.toml میں اصلی پتا لکھیے، کیونکہ خبروں کی شناخت اسی سے "
+        "بنتی ہے: {link}",
+    ),
+    "next-steps": Phrase(
+        "Next, look at the story as readers will show it, then make the feeds:\n{commands}",
+        "اب دیکھیے کہ ریڈر خبر کیسے دکھائیں گے، پھر فیڈیں بنائیے:\n{commands}",
+    ),
     # A build.
     "nothing-published": Phrase("Nothing was published.", "کچھ شائع نہیں کیا گیا۔"),
     "built": Phrase(

@@ -10,9 +10,25 @@ MESSAGES: Final[dict[str, Message]] = {
     "no-settings": Message(
         "error",
         "There is no sadae-feed.toml, nor a pyproject.toml with [tool.sadae-feed] here or in a folder above.",
-        "Write a file sadae-feed.toml with:\n{example}",
+        "`sadae-feed init` asks a few questions and writes one. By hand, write a file "
+        "sadae-feed.toml with:\n{example}",
         "یہاں یا اوپر کے کسی فولڈر میں ترتیبات کی فائل sadae-feed.toml نہیں ملی۔",
-        "فائل sadae-feed.toml بنائیے جس میں یہ ہو:\n{example}",
+        "چند سوالوں کے جواب دے کر یہ فائل یوں بنتی ہے: sadae-feed init\n"
+        "خود بنانی ہو تو اس میں یہ لکھیے:\n{example}",
+    ),
+    "already-begun": Message(
+        "error",
+        "There are settings here already; nothing was written.",
+        "Change this file, or begin another newsroom in a folder of its own: `sadae-feed init FOLDER`.",
+        "یہاں سیٹنگز پہلے سے موجود ہیں؛ کچھ نہیں لکھا گیا۔",
+        "اسی فائل کو بدلیے، یا نیا نیوز روم الگ فولڈر میں شروع کیجیے، مثلاً:\nsadae-feed init news",
+    ),
+    "no-answers": Message(
+        "error",
+        "The questions found no answer.",
+        "Answer them in a terminal, or give options; `--yes` takes what can be proposed.",
+        "سوالوں کا کوئی جواب نہیں ملا۔",
+        "ٹرمینل میں جواب دیجیے، یا جواب اختیارات میں لکھیے؛ تجویز کردہ جواب قبول کرنے کے لیے: --yes",
     ),
     "missing-settings": Message(
         "error",
