@@ -303,7 +303,8 @@ def test_no_settings_anywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     assert told(caught.value) == [
         (
             "None:None no-settings: There is no sadae-feed.toml, nor a pyproject.toml with [tool.sadae-feed]"
-            " here or in a folder above. | Write a file sadae-feed.toml with:\n"
+            " here or in a folder above. | `sadae-feed init` asks a few questions and writes one. "
+            "By hand, write a file sadae-feed.toml with:\n"
             'title = "صدائے روس"\nlink = "https://sadaerus.example/"\n'
             'feeds_url = "https://sadaerus.example/feeds/"'
         )
