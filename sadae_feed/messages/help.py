@@ -105,4 +105,8 @@ URDU: Final[dict[str, str]] = {
     "Take over files of our names that are there already.": (
         "ہمارے ناموں کی جو فائلیں وہاں پہلے سے ہیں انہیں اپنا لیجیے۔"
     ),
+    # snippet
+    "Print the lines by which browsers and readers find the feeds, for the templates of the site.": (
+        "وہ سطریں دکھائیے جن سے براؤزر اور ریڈر فیڈیں ڈھونڈتے ہیں؛ انہیں سائٹ کے سانچے میں رکھیے۔"
+    ),
 }
