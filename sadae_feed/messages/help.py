@@ -48,7 +48,7 @@ URDU: Final[dict[str, str]] = {
     "Name of the newsroom.": "ادارے کا نام۔",
     "Address of the website.": "ویب سائٹ کا پتا۔",
     "Address at which the feeds are served.": "وہ پتا جس پر فیڈیں کھلتی ہیں۔",
-    "Language of the stories, as a code such as ur.": "خبروں کی زبان کا کوڈ، مثلاً اردو کے لیے: ur",
+    "Language of the stories, as a code such as ur.": "خبروں کی زبان کا دو حرفی کوڈ۔",
     "Time zone, such as Asia/Karachi.": "ٹائم زون، مثلاً Asia/Karachi",
     "Ask nothing; take what can be proposed.": "کچھ نہ پوچھیے؛ تجویز کردہ جواب ہی قبول کیجیے۔",
     "Date the first article as if it were this moment.": "پہلے مضمون پر یہ وقت لکھیے۔",
