@@ -20,7 +20,8 @@ from sadae_feed import cli, messages
 LOCALE = Path(messages.__file__).parent / "locale" / "ur" / "LC_MESSAGES"
 #: What may stand in Latin letters in an Urdu text: options, file names, names of formats and addresses.
 CODE = re.compile(
-    r"^ {6}sadae-feed .*$|sadae-feed( \w[\w-]*)?( \S*[./]\S*)?|--?[\w-]+|\[tool\.sadae-feed\]|\[[\w|]+\]|\b[\w-]*[./:][\w./:@-]+"
+    r"^ {6}sadae-feed .*$|"
+    r"sadae-feed( \w[\w-]*)?( \S*[./]\S*)?|--?[\w-]+|\[tool\.sadae-feed\]|\[[\w|]+\]|\b[\w-]*[./:][\w./:@-]+"
     r"|\b(RSS|Atom|JSON|UTF-8|HTML|TOML|YAML|XML|JSON Feed)\b|^  \w+$",
     re.MULTILINE,
 )
