@@ -14,6 +14,8 @@ from weakref import WeakKeyDictionary
 from . import output
 from .articles.scan import LEDGER, Scan, scan_again, scan_folder
 from .errors import Problem, RestartError, Severity
+from .ledger.authority import use_authority_of_ledger
+from .options import Options
 from .settings import Site, check_folders
 from .state.last import LastBuild
 from .state.stamps import find_stamp, make_key
@@ -38,6 +40,8 @@ class Report:
     read: tuple[str, ...] = ()
     #: Paths of the folders of feeds that were made anew, each with the reasons why (`pipeline.Reason`).
     made: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    #: How many stories stand in the site's own feed only because they are new (`Site.hold`).
+    held: int = 0
     #: When feeds will change although no file does, in seconds since 1970; None if never.
     until: float | None = None
 
@@ -55,6 +59,10 @@ def build_feeds(
     dry: bool = False,
     full: bool = False,
     adopt: bool = False,
+    allow_shrink: bool = False,
+    prune: bool = False,
+    forget_future: bool = False,
+    ahead: bool = False,
     tables: Tables | None = None,
     touched: Collection[Path] | None = None,
     waiting: Callable[[], None] = lambda: None,
@@ -68,6 +76,10 @@ def build_feeds(
         dry: Write nothing, only tell what would change.
         full: Believe nothing of what the last build left in the state.
         adopt: Replace files under the names of feeds in the feeds folder although no build wrote them.
+        allow_shrink: Go on although more than a third of the live stories would leave.
+        prune: Take away feeds that have no story any longer, which else stay as empty feeds.
+        forget_future: Bring moments of the ledger that lie ahead back to now.
+        ahead: Write the feeds alone, neither ledger nor state, as `now` is no moment that has come.
         tables: The state, for one who builds again and again.
         touched: Absolute paths of all files of the articles folder that were written, renamed or
             removed since the last build with these `tables`, as a watcher names them; None if that
@@ -84,13 +96,22 @@ def build_feeds(
     """
     check_folders(site)
     tables = tables or Tables(site)
+    site = use_authority_of_ledger(site)
+    options = Options(
+        strict=strict,
+        dry=dry,
+        full=full,
+        adopt=adopt,
+        allow_shrink=allow_shrink,
+        prune=prune,
+        forget_future=forget_future,
+        ahead=ahead,
+    )
     # Without the lock, as nothing is written: another build would show in the files it writes.
     view = _look(site, tables, dry=dry, touched=touched)
-    report = None if full else _find_unchanged(view, tables.last(), now)
+    report = None if options.looks_again else _find_unchanged(view, tables.last(), now)
     if report is None:
-        report = _build_alone(
-            site, now, tables, view, waiting, dry=dry, strict=strict, full=full, adopt=adopt
-        )
+        report = _build_alone(site, now, tables, view, waiting, options)
     if strict and report.failed(strict=True):
         return replace(report, changes=None)
     return report
@@ -134,6 +155,7 @@ def _find_unchanged(view: _View, last: LastBuild | None, now: datetime) -> Repor
         changes=changes,
         problems=last.problems,
         entries=last.entries,
+        held=last.held,
         feeds=last.feeds,
         until=last.until,
     )
@@ -145,11 +167,7 @@ def _build_alone(
     tables: Tables,
     view: _View,
     waiting: Callable[[], None],
-    *,
-    dry: bool,
-    strict: bool,
-    full: bool,
-    adopt: bool,
+    options: Options,
 ) -> Report:
     """Build while no other build of the site does; begin again if a file changes meanwhile."""
     stale = False
@@ -159,16 +177,16 @@ def _build_alone(
         stale = True
         waiting()
 
-    with contextlib.nullcontext() if dry else output.lock_site(site.state_folder, wait):
+    with contextlib.nullcontext() if options.dry else output.lock_site(site.state_folder, wait):
         # Before the first build there is no folder that could tell the time.
-        if stale or not (view.present or dry):
-            view = _look(site, tables, dry=dry)
+        if stale or not (view.present or options.dry):
+            view = _look(site, tables, dry=options.dry)
         for _ in range(_ATTEMPTS - 1):
             try:
-                return _build(site, now, tables, view, dry=dry, strict=strict, full=full, adopt=adopt)
+                return _build(site, now, tables, view, options)
             except RestartError:
-                view = _look(site, tables, dry=dry)
-        return _build(site, now, tables, view, dry=dry, strict=strict, full=full, adopt=adopt)
+                view = _look(site, tables, dry=options.dry)
+        return _build(site, now, tables, view, options)
 
 
 def _build(
@@ -176,23 +194,17 @@ def _build(
     now: datetime,
     tables: Tables,
     view: _View,
-    *,
-    dry: bool,
-    strict: bool,
-    full: bool,
-    adopt: bool,
+    options: Options,
 ) -> Report:
-    last = None if full else tables.last()
-    if report := _find_unchanged(view, last, now):
+    last = None if options.full else tables.last()
+    if not options.looks_again and (report := _find_unchanged(view, last, now)):
         return report
     from . import pipeline
 
     try:
-        tables.begin(last, dry=dry)
-        outcome = pipeline.run(
-            site, now, view.scan, tables, view.present, dry=dry, strict=strict, adopt=adopt
-        )
-        if outcome.changes and view.present:
+        tables.begin(last, dry=options.dry or options.ahead)
+        outcome = pipeline.run(site, now, view.scan, tables, view.present, options)
+        if outcome.changes and view.present and not (options.dry or options.ahead):
             tables.save(
                 LastBuild(
                     owner=tables.owner,
@@ -201,6 +213,7 @@ def _build(
                     since=now.timestamp(),
                     until=outcome.until,
                     entries=outcome.entries,
+                    held=outcome.held,
                     feeds=outcome.feeds,
                     files=outcome.changes.unchanged + len(outcome.changes.written),
                     problems=pipeline.lasting_problems(outcome.problems),
@@ -212,6 +225,7 @@ def _build(
         changes=outcome.changes,
         problems=outcome.problems,
         entries=outcome.entries,
+        held=outcome.held,
         feeds=outcome.feeds,
         read=outcome.read,
         made=outcome.made,

@@ -15,13 +15,14 @@ from .articles.read import ArticlesRead, read_heads
 from .articles.scan import LEDGER, Scan, compare_listings
 from .errors import Problem
 from .feeds.plan import SITE_GROUP, Group, find_stay_end, list_groups, list_moments
-from .feeds.restore import list_published, make_head, read_ids, restore_entries
+from .feeds.restore import list_published, make_head, read_feed, restore_entries
 from .ledger import file as ledger_file
 from .ledger.guards import compare_settings, refuse_shrink
 from .ledger.match import get_headline
 from .ledger.moments import forget_future
 from .ledger.reconcile import SAID_ONCE, Reconciled, Story, make_story, reconcile, sort_newest_first
 from .ledger.records import PUBLISHED, SHOWN, Record, nfc_path
+from .options import Options
 from .settings import Site
 from .state import packing
 from .state.packing import Reading
@@ -51,6 +52,8 @@ class Update(NamedTuple):
     stories: Mapping[str, Story]
     #: Stories that were published for the first time and are live.
     new: tuple[Story, ...]
+    #: Whether there was no story before.
+    is_first: bool
     #: Paths of the articles that were read.
     read: tuple[str, ...]
     #: Whether the same folder will be read the same: none of its files may have changed unseen.
@@ -70,9 +73,7 @@ def update(
     tables: Tables,
     now: datetime,
     present: int,
-    *,
-    allow_shrink: bool = False,
-    forgets_future: bool = False,
+    options: Options,
 ) -> Update:
     """Read what changed in the articles folder and bring it together with the ledger.
 
@@ -82,14 +83,13 @@ def update(
         tables: As the last build left them; they hold the result.
         now: Aware.
         present: As `Tables.clock` told it before the scan.
-        allow_shrink: Take away however many stories (`guards.refuse_shrink`).
-        forgets_future: Bring moments of the ledger that lie ahead back to now.
+        options: Whether many stories may leave at once, and moments of the ledger come back to now.
 
     Raises:
         LedgerError: As `load_ledger`, `reconcile` and `refuse_shrink`.
 
     """
-    ledger_problems = _read_ledger(site, scan, tables, now if forgets_future else None)
+    ledger_problems = _read_ledger(site, scan, tables, now if options.forget_future else None)
     live = _count_live(tables)
     read = _read_articles(site, scan, tables, present)
     since = now.timestamp()
@@ -101,7 +101,7 @@ def update(
         paths, names = tables.with_others({*concerned.readings}, {*concerned.records} | more)
         concerned = _load(tables, paths, names, concerned.readings)
         reconciled = reconcile(*_arguments(concerned, scan), site, now)
-    if not allow_shrink:
+    if not options.allow_shrink:
         shown = sum(record.state in SHOWN for record in concerned.records.values())
         refuse_shrink(concerned.records.values(), reconciled.records, max(live, shown), site)
     reconciled = _keep_unreadable(site, tables, concerned, reconciled)
@@ -120,6 +120,7 @@ def update(
         ledger=_ledger_bytes(site, tables, concerned, reconciled),
         groups=frozenset(groups),
         stories={story.record.id: story for story in reconciled.stories},
+        is_first=not concerned.records,
         read=tuple(sorted(read)),
         lasts=tables.get("articles") == scan.listing,
     )
@@ -169,7 +170,8 @@ def _find_lost_ids(site: Site, records: Iterable[Record]) -> Iterator[Problem]:
     """Warn if the feeds that were published hold stories that the ledger does not know."""
     main = next(list_published(site.feeds), None)
     known = {record.id for record in records}
-    lost = [identity for identity in read_ids(main) if identity not in known] if main else []
+    feed = read_feed(main) if main else None
+    lost = [identity for identity in feed.ids if identity not in known] if feed else []
     if lost:
         values: dict[str, str | int] = {"count": len(lost), "id": lost[0]}
         yield Problem(code="ledger-lost", path=site.relative(site.articles / LEDGER), values=values)

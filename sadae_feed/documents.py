@@ -120,7 +120,7 @@ def serialise(
                 files[folder + form.FILE] = files[plan.path + form.FILE]
         yield {path: data for path, data in files.items() if path not in up_to_date}
     if listed:
-        offered = (replace(plan, stories=()) for plan in plans[1:] if not plan.archive)
+        offered = (replace(plan, stories=()) for plan in plans[1:] if not (plan.archive or plan.has_ended))
         yield _listed([composed[-1], *(compose_feed(plan, {}, sources.site) for plan in offered)])
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from . import changes, documents, manifest, output
 from .articles.media import Copy, StoryMedia
@@ -14,13 +15,18 @@ from .articles.scan import LEDGER, Scan
 from .changes import Update, make_record
 from .documents import LISTS, Sources
 from .errors import Problem, RestartError, Severity
+from .feeds.ended import find_ended_archives, find_ended_feeds
 from .feeds.plan import SITE_GROUP, FeedPlan, Group, choose_stories, outline_feeds
 from .ledger.reconcile import SAID_ONCE, Story, make_story, sort_newest_first
 from .model import Text
+from .options import Options
 from .settings import Site
 from .state import packing
 from .state.stamps import find_stamp, make_key
 from .state.tables import Document, Tables
+
+#: More stories than this are those of an import, and are named together.
+_MANY_UNSHOWN: Final = 10
 
 #: Why a feed was made: it is new, or its name or its neighbours changed; another story stands in it,
 #: or one of them changed; its file was not as the last build left it.
@@ -40,6 +46,8 @@ class Outcome(NamedTuple):
     read: tuple[str, ...]
     #: Folders of the feeds that were made, and why.
     made: tuple[tuple[str, tuple[Reason, ...]], ...]
+    #: How many stories stand in the site's own feed only because they are new.
+    held: int
     #: Whether the same folder will give the same: no file may have changed unseen.
     lasts: bool
     #: When feeds will change although no file does, in seconds since 1970; None if never.
@@ -71,11 +79,25 @@ class _Choice:
         self.media: dict[str, StoryMedia] = {}
         self.versions: dict[str, str] = {}
         self.made: list[tuple[str, tuple[Reason, ...]]] = []
+        #: Paths of files that stay as they are although no feed is planned for them.
+        self.frozen: frozenset[str] = frozenset()
 
     def add(self, plan: FeedPlan) -> None:
         """Look at a feed."""
         outline = make_key(
-            map(repr, (plan.path, plan.title, plan.page, plan.archive, plan.followed, plan.aliases))
+            map(
+                repr,
+                (
+                    plan.path,
+                    plan.title,
+                    plan.page,
+                    plan.archive,
+                    plan.followed,
+                    plan.aliases,
+                    plan.labels,
+                    plan.has_ended,
+                ),
+            )
         )
         paths = [*documents.paths(plan)]
         before = {path: self.written[path] for path in paths if path in self.written}
@@ -95,10 +117,37 @@ class _Choice:
         self.plans.append(plan)
         self._compare(plan.path, paths)
 
+    def add_ended(self) -> list[Problem]:
+        """Look at the feeds that have no story any longer; tell which of them end now."""
+        with contextlib.suppress(OSError):
+            written = manifest.read_manifest(self.site.feeds).files
+            planned = {path for plan in self.plans for path in (plan.path, *plan.aliases)}
+            problems = []
+            for plan, problem in find_ended_feeds(self.site, planned, written):
+                self.add(plan)
+                problems.append(problem)
+            self.frozen, problem = find_ended_archives(self.site, written)
+            if self.tables.get("archive-ended") != str(len(self.frozen)):
+                problems.append(problem)
+            self.tables.put("archive-ended", str(len(self.frozen)))
+            if any(story.entry is not None for story in self.stories.values()):
+                # What a story that cannot be read now shows may stand in none of the tables.
+                self.frozen |= {path for path in written if path.startswith("media/")}
+            return [problem for problem in problems if problem is not None]
+        return []
+
+    def count_held(self) -> int:
+        """Count the stories that stand in the site's own feed only because they are new."""
+        if self.plans[0].stories:
+            self.tables.put("held", str(self.plans[0].held))
+        return int(self.tables.get("held") or 0)
+
     def add_lists(self) -> None:
         """Look at the files that tell of all feeds."""
         main = self.plans[0]
-        outline = make_key(repr((plan.path, plan.title)) for plan in self.plans if not plan.archive)
+        outline = make_key(
+            repr((plan.path, plan.title)) for plan in self.plans if not (plan.archive or plan.has_ended)
+        )
         shown = self.keys[next(documents.paths(main))].stories
         self.keys.update(dict.fromkeys(LISTS, Document("", outline, shown)))
         if not self._compare("", LISTS) and not main.stories:
@@ -191,10 +240,7 @@ def run(
     scan: Scan,
     tables: Tables,
     present: int,
-    *,
-    dry: bool,
-    strict: bool,
-    adopt: bool,
+    options: Options,
 ) -> Outcome:
     """Bring tables, ledger and feeds up to date.
 
@@ -204,9 +250,7 @@ def run(
         scan: What stands in the articles folder.
         tables: As the last build left them; they hold the result.
         present: As `Tables.clock` told it before the scan; 0 where it could not.
-        dry: Write neither ledger nor feeds.
-        strict: Write nothing if there is any error or warning.
-        adopt: As for `output.claim_folder`.
+        options: How it is to be done.
 
     Raises:
         LedgerError: If the ledger cannot be trusted.
@@ -214,41 +258,49 @@ def run(
         RestartError: If a file changed under the build's hands.
 
     """
-    update = changes.update(site, scan, tables, now, present)
+    update = changes.update(site, scan, tables, now, present, options)
     spellings = _count_spellings(tables)
     choice = _Choice(site, scan, tables, now, update)
-    for plan in outline_feeds(spellings, site):
+    for plan in outline_feeds(spellings, site, tables.find_age):
         choice.add(plan)
+    ended = [] if options.prune else choice.add_ended()
     choice.add_lists()
     tables.drop_windows(choice.windows - {plan.path for plan in choice.plans})
-    problems = (*update.problems, *_window_problems(tables))
+    problems = (
+        *update.problems,
+        *ended,
+        *_find_unshown(site, tables, update),
+        *_window_problems(tables),
+    )
     outcome = Outcome(
         changes=None,
         problems=problems,
         entries=sum(spellings.get(SITE_GROUP, {}).values()),
-        feeds=len(choice.plans),
+        feeds=sum(not plan.has_ended for plan in choice.plans),
+        held=choice.count_held(),
         read=update.read,
         made=tuple(choice.made),
         lasts=update.lasts,
         until=tables.next_event(),
     )
-    if strict and any(problem.severity is not Severity.HINT for problem in problems):
+    if options.strict and any(problem.severity is not Severity.HINT for problem in problems):
         return outcome
     sources = Sources(site, choice.media, choice.versions, tables, {})
     copies = _list_copies(tables)
-    up_to_date = choice.up_to_date | {copy.name for copy in copies if _is_copied(copy, site)}
+    up_to_date = choice.up_to_date | choice.frozen | {copy.name for copy in copies if _is_copied(copy, site)}
     # A feed never leads to a file that is not there yet.
     files = itertools.chain(
         documents.read_copies(copies, site, up_to_date),
         documents.serialise(choice.plans, sources, choice.up_to_date),
     )
-    names = choice.keys.keys() | {copy.name for copy in copies}
-    claim = output.claim_folder(site.feeds, names, manifest.name_settings(site), adopt=adopt)
-    if dry:
+    names = choice.keys.keys() | choice.frozen | {copy.name for copy in copies}
+    claim = output.claim_folder(site.feeds, names, manifest.name_settings(site), adopt=options.adopt)
+    if options.dry:
         compared = output.compare_files(site.feeds, claim, names, files, up_to_date)
         return _with_failures(outcome, compared, sources.failures)
     # First, so that after a crash the next build gives the same dates to the same changes.
-    _write_ledger(site, tables, update.ledger)
+    if not options.ahead:
+        _write_ledger(site, tables, update.ledger)
     written = output.write_files(site.feeds, claim, names, files, up_to_date)
     _note_files(site, tables, choice, is_complete=not sources.failures and not written.problems)
     return _with_failures(outcome, written, sources.failures)
@@ -264,6 +316,17 @@ def _with_failures(outcome: Outcome, written: output.Changes, failures: Mapping[
 def lasting_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems that a build says again although nothing changed."""
     return tuple(problem for problem in problems if problem.code not in SAID_ONCE)
+
+
+def _find_unshown(site: Site, tables: Tables, update: Update) -> list[Problem]:
+    """Warn of stories that were published for the first time and stand in no feed."""
+    shown = tables.find_shown(story.record.id for story in update.new)
+    unshown = [story for story in update.new if story.record.id not in shown]
+    if len(unshown) > (0 if update.is_first else _MANY_UNSHOWN):
+        path = site.relative(site.articles)
+        return [Problem(code="many-in-no-feed", path=path, values={"count": len(unshown)})]
+    paths = (site.relative(site.articles / story.head.path) for story in unshown)
+    return [Problem(code="in-no-feed", path=path) for path in paths]
 
 
 def _window_problems(tables: Tables) -> list[Problem]:

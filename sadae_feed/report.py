@@ -155,7 +155,7 @@ def build_text(report: Report, language: MessageLanguage, *, dry: bool) -> str:
     """One line about a build."""
     if report.changes is None:
         return phrase("nothing-published", language)
-    return phrase(
+    result = phrase(
         "stale" if dry else "built",
         language,
         stories=_counted(report.entries, "story", "stories", language),
@@ -164,6 +164,7 @@ def build_text(report: Report, language: MessageLanguage, *, dry: bool) -> str:
         removed=len(report.changes.removed),
         unchanged=report.changes.unchanged,
     )
+    return f"{result} {phrase('held', language, count=report.held)}" if report.held else result
 
 
 def _counted(number: int, one: str, many: str, language: MessageLanguage) -> str:
@@ -175,6 +176,7 @@ def build_data(report: Report, language: MessageLanguage) -> dict[str, Any]:
     changes = report.changes
     return {
         "entries": report.entries,
+        "held": report.held,
         "feeds": report.feeds,
         "written": list(changes.written) if changes else [],
         "removed": list(changes.removed) if changes else [],

@@ -90,7 +90,21 @@ def test_a_category_that_nobody_uses_any_longer_leaves(site: Site) -> None:
     write(site, "1.md", "date: 2026-05-01\ncategory: معیشت\n")
     report = build_feeds(site, NOW)
     assert report.changes is not None
-    assert report.changes.removed == tuple(
+    assert report.changes.removed == ()
+    assert [(each.code, each.path, each.values) for each in report.problems] == [
+        ("feed-ended", site.relative(site.feeds / "category/کھیل"), {"name": "کھیل"})
+    ]
+    empty = json.loads((site.feeds / "category/کھیل/feed.json").read_bytes())
+    assert (empty["items"], empty["title"]) == ([], "کھیل – صدائے روس")
+    assert "کھیل" not in (site.feeds / "index.html").read_text(encoding="utf-8")
+    assert report.feeds == 2
+    # Said once; it stays until it is pruned, although nothing else changed.
+    again = build_feeds(site, NOW)
+    assert (again.problems, again.changes and again.changes.written) == ((), ())
+    assert build_feeds(site, NOW, full=True).problems == ()
+    pruned = build_feeds(site, NOW, prune=True)
+    assert pruned.changes is not None
+    assert pruned.changes.removed == tuple(
         f"category/کھیل/{name}" for name in ("atom.xml", "feed.json", "rss.xml")
     )
 

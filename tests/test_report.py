@@ -279,6 +279,7 @@ def test_a_build_as_data() -> None:
     done = Report(changes=changes, problems=(PROBLEM,), entries=2, feeds=1)
     assert report.build_data(done, "en") == {
         "entries": 2,
+        "held": 0,
         "feeds": 1,
         "written": ["rss.xml"],
         "removed": ["author/x/rss.xml"],
@@ -295,6 +296,7 @@ def test_a_build_that_published_nothing() -> None:
         assert report.build_text(done, "ur", dry=dry) == "کچھ شائع نہیں کیا گیا۔"
     assert report.build_data(done, "en") == {
         "entries": 2,
+        "held": 0,
         "feeds": 1,
         "written": [],
         "removed": [],

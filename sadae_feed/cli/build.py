@@ -21,6 +21,7 @@ from .context import (
     json_bytes,
     language,
     load_site,
+    looks_ahead,
     print_problems,
     shorten_paths,
     wants_json,
@@ -43,6 +44,9 @@ _LOOK_AGAIN: Final = 300
 @click.option("--strict", is_flag=True, help="Publish nothing if there is any error or warning.")
 @click.option("--full", is_flag=True, help="Read and make everything again, whatever the cache says.")
 @click.option("--adopt", is_flag=True, help="Replace files with names of feeds that no build wrote.")
+@click.option("--allow-shrink", is_flag=True, help="Go on although a third of the stories would leave.")
+@click.option("--prune", is_flag=True, help="Take away feeds that have no story any longer.")
+@click.option("--forget-future", is_flag=True, help="Bring a ledger that lies ahead back to now.")
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes at the most; else one a core.")
 @click.option("--watch", is_flag=True, help="Build again whenever an article changes, until interrupted.")
 @click.option("--now", "when", metavar="WHEN", help="Build as if it were this moment.")
@@ -51,6 +55,9 @@ def build(
     strict: bool,
     full: bool,
     adopt: bool,
+    allow_shrink: bool,
+    prune: bool,
+    forget_future: bool,
     jobs: int | None,
     watch: bool,
     when: str | None,
@@ -69,7 +76,17 @@ def build(
     if watch:
         _watch(where, when, dry=dry, strict=strict, full=full, adopt=adopt)
         return
-    report = _build(where, when, dry=dry, strict=strict, full=full, adopt=adopt)
+    report = _build(
+        where,
+        when,
+        dry=dry,
+        strict=strict,
+        full=full,
+        adopt=adopt,
+        allow_shrink=allow_shrink,
+        prune=prune,
+        forget_future=forget_future,
+    )
     stale = dry and report.changes is not None and (report.changes.written or report.changes.removed)
     sys.exit(1 if stale or report.failed(strict=strict) else 0)
 
@@ -82,6 +99,9 @@ def _build(
     strict: bool,
     full: bool = False,
     adopt: bool = False,
+    allow_shrink: bool = False,
+    prune: bool = False,
+    forget_future: bool = False,
     touched: Collection[Path] | None = None,
 ) -> Report:
     from .. import report
@@ -91,13 +111,18 @@ def _build(
     # Of a hundred thousand articles all stay; looking for garbage among them again and again finds none.
     gc.set_threshold(100_000, 50, 50)
     site = load_site(where)
+    now = find_now(when, site.timezone)
     done = build_feeds(
         site,
-        find_now(when, site.timezone),
+        now,
         strict=strict,
         dry=dry,
         full=full,
         adopt=adopt,
+        allow_shrink=allow_shrink,
+        prune=prune,
+        forget_future=forget_future,
+        ahead=not dry and looks_ahead(now, where, when),
         tables=_tables(site),
         touched=touched,
         waiting=lambda: click.echo(phrase("waiting", language()), err=True),

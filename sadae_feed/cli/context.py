@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextvars import ContextVar
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -22,6 +22,8 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 _FILE: Final = click.Path(dir_okay=False, path_type=Path)
 _FOLDER: Final = click.Path(file_okay=False, path_type=Path)
+#: How far the clocks of two machines may differ.
+_CLOCK_TOLERANCE: Final = timedelta(minutes=10)
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
@@ -156,6 +158,7 @@ def load_site(where: dict[str, Path | None]) -> Site:
 
     """
     from .. import settings
+    from ..ledger.authority import use_authority_of_ledger
 
     here = working_folder()
     config = where["config"] and here / where["config"]
@@ -166,8 +169,30 @@ def load_site(where: dict[str, Path | None]) -> Site:
         feeds=here / (where["feeds"] or site.feeds),
     )
     settings.check_folders(site)
+    site = use_authority_of_ledger(site)
     click.get_current_context().meta["root"] = site.root
     return site
+
+
+def looks_ahead(now: datetime, where: dict[str, Path | None], when: str | None) -> bool:
+    """Tell whether a build is for a moment that has not come.
+
+    Raises:
+        ProblemError: If it is, and would change the site's own feeds.
+
+    """
+    from .. import settings
+    from ..errors import Problem, ProblemError
+
+    if now - datetime.now(UTC) <= _CLOCK_TOLERANCE:
+        return False
+    here = working_folder()
+    config = where["config"] and here / where["config"]
+    feeds = here / settings.load_settings(config, here).feeds
+    if where["feeds"] is None or (here / where["feeds"]).resolve() == feeds.resolve():
+        path = "--now" if when is not None else "SOURCE_DATE_EPOCH"
+        raise ProblemError(Problem(code="now-ahead", path=path, values={"now": now.isoformat()}))
+    return True
 
 
 def find_now(when: str | None, zone: tzinfo) -> datetime:

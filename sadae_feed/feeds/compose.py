@@ -14,7 +14,7 @@ from ..settings import Site
 from ..text import urls
 from ..text.notices import NOTICES
 from ..text.urdu import dateline, sentences
-from .plan import FeedPlan, index_old_names, rename_category
+from .plan import FeedPlan, fold_name, index_old_names, rename_category
 
 # When a feed without entries changed: no clock is read, so that building again changes nothing.
 # Validators do not believe moments before 1990.
@@ -125,7 +125,8 @@ def _summarise(text: str, site: Site) -> str:
 
 def compose_feed(plan: FeedPlan, entries: Mapping[str, Entry], site: Site) -> Feed:
     """Make a feed of its plan and of the rendered entries by id."""
-    chosen = tuple(entries[story.record.id] for story in plan.stories)
+    labels = dict(plan.labels)
+    chosen = tuple(_spell_categories(entries[story.record.id], labels) for story in plan.stories)
     before = plan.page - 1 if plan.archive and plan.page else plan.page
     return Feed(
         path=plan.path,
@@ -151,6 +152,18 @@ def compose_feed(plan: FeedPlan, entries: Mapping[str, Entry], site: Site) -> Fe
         license=site.license,
         managing_editor=site.managing_editor,
     )
+
+
+def _spell_categories(entry: Entry, labels: Mapping[str, Text]) -> Entry:
+    """Spell the categories of an entry as most stories do, each once."""
+    if not labels:
+        return entry
+    found: dict[str, Category] = {}
+    for category in entry.categories:
+        label = labels.get(fold_name(category.label.value)) if category.scheme else None
+        made = replace(category, label=label) if label else category
+        found.setdefault(made.label.value, made)
+    return replace(entry, categories=tuple(found.values()))
 
 
 def _make_feed_id(path: str, site: Site) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
@@ -54,6 +54,10 @@ class FeedPlan:
     aliases: tuple[str, ...] = ()
     #: Whose stories it holds.
     group: Group = SITE_GROUP
+    #: Whether no story stands in it any longer (`ended`).
+    has_ended: bool = False
+    #: By its key, the spelling of each category that stories spell in several ways: the most used.
+    labels: tuple[tuple[str, Text], ...] = ()
     #: How many of its stories stand in it only because they are new (`find_hold_end`).
     held: int = 0
 
@@ -112,31 +116,45 @@ def list_groups(story: Story, site: Site) -> Iterator[tuple[Group, Text]]:
     old_names = index_old_names(site)
     for name in story.head.categories:
         label = rename_category(name, old_names)
-        yield Group("category", _fold_name(label.value)), label
+        yield Group("category", fold_name(label.value)), label
     for author in story.head.authors:
-        yield Group("author", _fold_name(author.name.value)), author.name
+        yield Group("author", fold_name(author.name.value)), author.name
 
 
 @functools.lru_cache(maxsize=4096)
-def _fold_name(name: str) -> str:
+def fold_name(name: str) -> str:
+    """Fold the letters of a name, by which names of one feed are the same."""
     return orthography.key(name)
 
 
-def outline_feeds(spellings: Spellings, site: Site) -> tuple[FeedPlan, ...]:
+def outline_feeds(spellings: Spellings, site: Site, find_age: Callable[[Group], int]) -> tuple[FeedPlan, ...]:
     """Tell which feeds there are, without their stories: the site's own first, archive documents last.
 
     Args:
         spellings: Of every group that has a story.
         site: The settings.
+        find_age: Gives the lowest sequence of a group's stories. Of two categories whose folders would
+            have one name the older has it.
 
     """
     pages = max((int(group.key) for group in spellings if group.kind == "page"), default=0)
-    return (
+    labels = tuple(
+        (group.key, choose_label(spellings[group]))
+        for group in sorted(spellings)
+        if group.kind == "category" and len(spellings[group]) > 1
+    )
+    plans = (
         FeedPlan(path="", title=site.title, page=pages or None),
-        *_add_aliases(_plan_named("category", spellings, site), site),
-        *_plan_named("author", spellings, site),
+        *_add_aliases(_plan_named("category", spellings, site, find_age), site),
+        *_plan_named("author", spellings, site, find_age),
         *(_plan_page(number, pages, site) for number in range(1, pages + 1)),
     )
+    return tuple(replace(plan, labels=labels) for plan in plans) if labels else plans
+
+
+def choose_label(counts: Mapping[Text, int]) -> Text:
+    """Choose the spelling of a name that most stories use."""
+    return min(counts, key=lambda name: (-counts[name], name.value))
 
 
 def _plan_page(number: int, last: int, site: Site) -> FeedPlan:
@@ -150,17 +168,20 @@ def _plan_page(number: int, last: int, site: Site) -> FeedPlan:
     )
 
 
-def _plan_named(kind: str, spellings: Spellings, site: Site) -> list[FeedPlan]:
+def _plan_named(
+    kind: str, spellings: Spellings, site: Site, find_age: Callable[[Group], int]
+) -> list[FeedPlan]:
     """A feed for each name, spelled as it is most; names equal in folded letters are one."""
-    plans = []
-    folders: set[str] = set()
-    for group in sorted(group for group in spellings if group.kind == kind):
-        counts = spellings[group]
-        label = min(counts, key=lambda name: (-counts[name], name.value))
-        slug = _choose_folder(_make_folder_name(label.value, site), folders)
-        title = Text(value=_make_title(label, site), language=site.language)
-        plans.append(FeedPlan(path=f"{kind}/{slug}/", title=title, group=group))
-    return plans
+    labels = {group: choose_label(counts) for group, counts in spellings.items() if group.kind == kind}
+    names = {group: _make_folder_name(label.value, site) for group, label in labels.items()}
+    users = Counter(names.values())
+    used: set[str] = set()
+    plans = {}
+    for group in sorted(labels, key=lambda group: (find_age(group) if users[names[group]] > 1 else 0, group)):
+        slug = _choose_folder(names[group], used)
+        title = Text(value=_make_title(labels[group], site), language=site.language)
+        plans[group] = FeedPlan(path=f"{kind}/{slug}/", title=title, group=group)
+    return [plan for _, plan in sorted(plans.items())]
 
 
 def choose_stories(plan: FeedPlan, stories: Sequence[Story], site: Site, now: datetime) -> FeedPlan:

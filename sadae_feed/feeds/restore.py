@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
@@ -17,7 +17,7 @@ from ..model import INVISIBLE, Category, Entry, Head, Image, Person, Recording, 
 from ..settings import Site
 
 #: The file of each feed that says the most of an entry.
-_FILE: Final = "atom.xml"
+FILE: Final = "atom.xml"
 _ATOM: Final = "{http://www.w3.org/2005/Atom}"
 _DC: Final = "{http://purl.org/dc/elements/1.1/}"
 _MEDIA: Final = "{http://search.yahoo.com/mrss/}"
@@ -29,16 +29,29 @@ _GUARDS: Final = INVISIBLE + "\u2066\u2067\u2068\u2069"
 
 def list_published(folder: Path) -> Iterator[Path]:
     """List the feeds of a folder: the site's own first, then categories, authors and archive documents."""
-    if (main := folder / _FILE).is_file():
+    if (main := folder / FILE).is_file():
         yield main
     for kind in ("category", "author", "archive"):
         with contextlib.suppress(OSError):
-            yield from sorted((folder / kind).glob(f"*/{_FILE}"))
+            yield from sorted((folder / kind).glob(f"*/{FILE}"))
 
 
-def read_ids(file: Path) -> list[str]:
-    """Read the ids of a feed's entries; of a file that is no feed, none."""
-    return [_get_text(element, "id") for element in _read_entries(file)]
+class PublishedFeed(NamedTuple):
+    """A feed as it was published."""
+
+    #: Without its guards.
+    title: str
+    #: Of its entries.
+    ids: tuple[str, ...]
+
+
+def read_feed(file: Path) -> PublishedFeed | None:
+    """Read the title of a feed and the ids of its entries; None where the file is no feed."""
+    root = _read_root(file)
+    if root is None:
+        return None
+    ids = tuple(_get_text(element, "id") for element in root.iterfind(f"{_ATOM}entry"))
+    return PublishedFeed(_get_text(root, "title").strip(_GUARDS), ids)
 
 
 def restore_entries(site: Site, records: Mapping[str, Record]) -> dict[str, Entry]:
@@ -56,7 +69,8 @@ def restore_entries(site: Site, records: Mapping[str, Record]) -> dict[str, Entr
     for file in list_published(site.feeds):
         if len(found) == len(records):
             break
-        for element in _read_entries(file):
+        root = _read_root(file)
+        for element in () if root is None else root.iterfind(f"{_ATOM}entry"):
             identity = _get_text(element, "id")
             if identity in records and identity not in found:
                 found[identity] = _restore(element, records[identity], site)
@@ -78,12 +92,12 @@ def make_head(entry: Entry, path: str, site: Site, *, retracted: bool) -> Head:
     )
 
 
-def _read_entries(file: Path) -> list[etree._Element]:
+def _read_root(file: Path) -> etree._Element | None:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
     try:
-        return etree.fromstring(file.read_bytes(), parser).findall(f"{_ATOM}entry")
+        return etree.fromstring(file.read_bytes(), parser)
     except (OSError, etree.XMLSyntaxError, ValueError):
-        return []
+        return None
 
 
 def _get_text(element: etree._Element, name: str) -> str:

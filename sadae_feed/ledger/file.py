@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from ..articles.scan import LEDGER
 from ..errors import LedgerError, Problem
@@ -52,21 +51,6 @@ def load_ledger(site: Site) -> Ledger:
 def load_records(site: Site) -> tuple[Record, ...]:
     """Read the records of the ledger; see `load_ledger`."""
     return load_ledger(site).records
-
-
-def use_authority_of_ledger(site: Site) -> Site:
-    """Give the settings the authority that the ledger's ids were made with, which never changes.
-
-    A ledger that cannot be read says nothing here; whoever reads all of it will say what is wrong.
-    """
-    try:
-        with (site.articles / LEDGER).open(encoding="utf-8-sig") as lines:
-            authority = parse_first_line(json.loads(next(lines, ""))).authority
-    except (OSError, *DAMAGE_ERRORS):
-        return site
-    if authority is None or authority == site.authority:
-        return site
-    return replace(site, authority=authority, authority_in_settings=site.authority)
 
 
 def format_ledger(records: Iterable[Record], site: Site) -> bytes:

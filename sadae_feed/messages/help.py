@@ -72,6 +72,11 @@ URDU: Final[dict[str, str]] = {
     "Read and make everything again, whatever the cache says.": (
         "محفوظ نتائج چھوڑ کر سب کچھ نئے سرے سے پڑھیے اور بنائیے۔"
     ),
+    "Go on although a third of the stories would leave.": (
+        "ایک تہائی خبریں نکلنے والی ہوں تب بھی آگے بڑھیے۔"
+    ),
+    "Take away feeds that have no story any longer.": "جن فیڈوں میں اب کوئی خبر نہیں انہیں ہٹا دیجیے۔",
+    "Bring a ledger that lies ahead back to now.": "لیجر میں آئندہ کے اوقات درج ہوں تو انہیں اب پر لے آئیے۔",
     "Replace files with names of feeds that no build wrote.": (
         "فیڈوں کے نام کی وہ فائلیں بھی بدل دیجیے جو کسی بلڈ نے نہیں لکھیں۔"
     ),

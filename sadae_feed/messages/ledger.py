@@ -39,9 +39,11 @@ MESSAGES: Final[dict[str, Message]] = {
     "clock-behind": Message(
         "error",
         "It is {now}, but the ledger knows of a change at {newest}: the clock went backwards.",
-        "Set the clock right, or name the moment with --now.",
+        "Set the clock right. If the clock is right and a build was once made ahead of it, build with "
+        "--forget-future.",
         "اب {now} ہے مگر لیجر {newest} کی ایک تبدیلی جانتا ہے: گھڑی پیچھے چلی گئی ہے۔",
-        "گھڑی درست کیجیے، یا وقت --now سے بتائیے۔",
+        "گھڑی درست کیجیے۔ اگر گھڑی درست ہے اور کبھی آئندہ وقت کا بلڈ بنا تھا تو بلڈ کے ساتھ لکھیے: "
+        "--forget-future",
     ),
     "renamed-alike": Message(
         "hint",
@@ -229,6 +231,14 @@ MESSAGES: Final[dict[str, Message]] = {
         "یہ ہیں:\n{names}",
         "دیکھیے کہ مضامین کا فولڈر درست ہے اور پورا موجود ہے۔ اگر انہیں واقعی نکالنا ہے تو لکھیے: "
         "--allow-shrink",
+    ),
+    "now-ahead": Message(
+        "error",
+        "{now} has not come yet; looking ahead changes neither the ledger nor the site's own feeds.",
+        "Look without writing: add --check. To see the feeds of then, name another folder: --feeds FOLDER.",
+        "{now} کا وقت ابھی نہیں آیا؛ آئندہ کی جھلک سے لیجر اور سائٹ کی اپنی فیڈ نہیں بدلتی۔",
+        "لکھے بغیر دیکھنے کے لیے یہ شامل کیجیے: --check\nاس وقت کی فیڈ دیکھنے کے لیے کوئی اور فولڈر "
+        "بتائیے: --feeds",
     ),
     "feed-ended": Message(
         "warning",

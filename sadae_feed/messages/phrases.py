@@ -58,6 +58,9 @@ PHRASES: Final[dict[str, Phrase]] = {
         "بھیجی جائیں گی: {files}، ہٹائی جائیں گی: {removed}، جوں کی توں: {unchanged}۔",
     ),
     "notified": Phrase("Hubs were told {count} times.", "ہبز کو {count} بار خبر دی گئی۔"),
+    "held": Phrase(
+        "Above the limit only because they are new: {count}.", "صرف نئی ہونے کی وجہ سے حد سے زائد: {count}۔"
+    ),
     "story": Phrase("{count} story", "{count} خبر"),
     "stories": Phrase("{count} stories", "{count} خبریں"),
     "feed": Phrase("{count} feed", "{count} فیڈ"),

@@ -187,13 +187,15 @@ def _list_feeds(reconciled: Reconciled, site: Site, now: datetime) -> Iterable[t
     """The names of the feeds in which each article stands, by its path."""
     groups: dict[Group, list[Story]] = {}
     spellings: dict[Group, dict[Text, int]] = {}
+    ages: dict[Group, int] = {}
     for story in sort_newest_first(reconciled.stories):
         for group, label in list_groups(story, site):
             groups.setdefault(group, []).append(story)
+            ages[group] = min(story.record.sequence, ages.get(group, story.record.sequence))
             counts = spellings.setdefault(group, {})
             counts[label] = counts.get(label, 0) + 1
     found: dict[str, list[Text]] = {}
-    for plan in outline_feeds(spellings, site):
+    for plan in outline_feeds(spellings, site, ages.__getitem__):
         for story in choose_stories(plan, groups.get(plan.group, ()), site, now).stories:
             found.setdefault(story.head.path, []).append(plan.title)
     return ((path, tuple(titles)) for path, titles in found.items())

@@ -32,6 +32,7 @@ class LastBuild:
     #: As in `build.Report`; files counts those that the feeds folder holds.
     entries: int
     feeds: int
+    held: int
     files: int
     #: Those that are said by every build.
     problems: tuple[Problem, ...]

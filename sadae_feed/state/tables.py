@@ -260,6 +260,15 @@ class Tables(Database):
             touched,
         )
 
+    def find_age(self, group: GroupKey) -> int:
+        """The lowest sequence of a group's stories; 0 where it has none."""
+        query = "SELECT min(sequence) FROM members JOIN records ON id = story WHERE (kind, name) = (?, ?)"
+        return int(self.query(query, group)[0][0] or 0)
+
+    def find_shown(self, names: Iterable[str]) -> set[str]:
+        """Of some stories, the ids of those that stand in a feed."""
+        return {name for (name,) in self._among("SELECT story FROM windows WHERE story IN ??", names)}
+
     def labels(self) -> list[tuple[str, str, str, str, int]]:
         """Kind, name, spelling and its language, and how many stories spell it so, of every group."""
         return self.query("SELECT * FROM labels")

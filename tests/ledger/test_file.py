@@ -20,6 +20,7 @@ from sadae_feed.articles.scan import LEDGER
 from sadae_feed.errors import LedgerError
 from sadae_feed.ledger import file as ledger_file
 from sadae_feed.ledger.addresses import make_id
+from sadae_feed.ledger.authority import use_authority_of_ledger
 from sadae_feed.ledger.file import format_ledger, load_ledger, load_records
 from sadae_feed.ledger.lines import format_line, parse_line
 from sadae_feed.ledger.records import Record
@@ -220,14 +221,14 @@ def test_numbers_that_two_editors_gave_at_once_are_repaired_by_age(site: Site) -
 
 
 def test_the_authority_of_the_ledger_is_used(site: Site) -> None:
-    assert ledger_file.use_authority_of_ledger(site) == site
+    assert use_authority_of_ledger(site) == site
     path = write(site, two(site))
     moved = replace(site, authority="nai.example,2026")
-    found = ledger_file.use_authority_of_ledger(moved)
+    found = use_authority_of_ledger(moved)
     assert (found.authority, found.authority_in_settings) == (site.authority, "nai.example,2026")
-    assert ledger_file.use_authority_of_ledger(found) == found
+    assert use_authority_of_ledger(found) == found
     path.write_text("nonsense", encoding="utf-8")
-    assert ledger_file.use_authority_of_ledger(moved) == moved
+    assert use_authority_of_ledger(moved) == moved
 
 
 @given(

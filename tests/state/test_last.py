@@ -18,6 +18,7 @@ def test_a_record_answers_for_equal_inputs_in_its_time(tmp_path: Path) -> None:
         since=10.0,
         until=20.0,
         entries=1,
+        held=0,
         feeds=2,
         files=3,
         problems=(problem,),
