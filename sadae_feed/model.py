@@ -395,7 +395,7 @@ class Feed:
     #: Newest first.
     entries: tuple[Entry, ...]
     #: How titles are guarded where only characters survive.
-    guard: Guard = "minimal"
+    guard: Guard = "auto"
     #: Stories taken back, newest first. Atom: at:deleted-entry (RFC 6721), before the entries.
     deleted: tuple[Deleted, ...] = ()
     #: Whether this is an archive document (RFC 5005 §4). RSS, Atom: fh:archive.
@@ -421,3 +421,13 @@ class Feed:
     license: str | None = None
     #: An e-mail address, with a name behind it in brackets. RSS: managingEditor.
     managing_editor: str | None = None
+
+    @property
+    def plain_title(self) -> str:
+        """The title where only characters survive.
+
+        FreshRSS lays out the heading of every story by the first letter of its feed's name, so a name that
+        `auto` would leave as it is gets the mark that `minimal` gives it.
+        """
+        title = self.title.plain(self.guard)
+        return self.title.plain("minimal") if self.guard == "auto" and title == self.title.value else title

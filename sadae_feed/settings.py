@@ -54,7 +54,7 @@ class Site:
     permalink: str = "{link}{year}/{month}/{slug}/"
     articles: Path = Path("articles")
     feeds: Path = Path("feeds")
-    title_guard: Guard = "minimal"
+    title_guard: Guard = "auto"
     #: Whole lines at the head of a pasted page that are the site's, besides those that are known anyway.
     banner: tuple[str, ...] = ()
     #: The same at its foot; what stands below is no part of the article.

@@ -187,7 +187,7 @@ SETTINGS: Final = {
     ),
     "articles": Setting(str, "a folder", '"articles"', _parse_text),
     "feeds": Setting(str, "a folder", '"feeds"', _parse_text),
-    "title_guard": Setting(str, "none, minimal or isolate", '"minimal"', _parse_guard),
+    "title_guard": Setting(str, "none, minimal, auto or isolate", '"auto"', _parse_guard),
     "banner": Setting(list, "a list of lines", '["اہم خبریں"]', _parse_lines),
     "share": Setting(list, "a list of lines", '["شیئر کریں"]', _parse_lines),
     "never_left_out": Setting(list, "a list of lines", '["ہوم"]', _parse_lines),

@@ -16,7 +16,7 @@ from sadae_feed.preview.profiles import PROFILES, Item, Profile, show
 
 from .conftest import READERS_TABLE
 from .glyphs import MEASURE, Block, Finding, Measured, Verdict, blocks, judge, plain
-from .profiles import EXCUSES, Excuse, Part, always, items
+from .profiles import EXCUSES, FIXED, Excuse, Part, always, items
 
 if TYPE_CHECKING:
     from selenium.webdriver.remote.webdriver import WebDriver
@@ -37,7 +37,7 @@ BY_HAND: Final = (
     Item(
         "all Urdu",
         "ur",
-        "پھولوں کی نمائش میں ہزاروں لوگ آئے!",
+        f"پھولوں کی نمائش میں ہزاروں لوگ آئے!{RLM}",
         f"<div {UR}><p {UR}>باغ میں ۳۰۰ قسم کے پھول رکھے گئے۔ کیا آپ نے انہیں دیکھا؟</p>"
         f"<h2 {UR}>کل کیا ہوگا؟</h2>"
         f"<p {UR}>بچوں نے کہا: “ہم کل پھر آئیں گے!”</p>"
@@ -48,7 +48,7 @@ BY_HAND: Final = (
     Item(
         "Latin first",
         "ur",
-        f"{RLM}Windows 11 کا نیا نسخہ آ گیا (اور مفت ہے)",
+        f"{RLM}\u2067Windows 11 کا نیا نسخہ آ گیا (اور مفت ہے)\u2069",
         f"<div {UR}><p {UR}>{RLM}<span {EN}>Windows 11</span> کا نیا نسخہ <span {EN}>Linux</span> اور"
         f" <span {EN}>macOS</span> والوں کے کام کا نہیں۔</p>"
         f"<p {UR}>{RLM}<span {EN}>F-16</span> اور <span {EN}>USB-C</span> دو الگ چیزیں ہیں!</p>"
@@ -58,7 +58,7 @@ BY_HAND: Final = (
     Item(
         "numbers",
         "ur",
-        "۲۰ سوال اور ان کے جواب (2026)",
+        f"{RLM}۲۰ سوال اور ان کے جواب (2026)",
         f'<div {UR}><p {UR}>فون کا نمبر <span dir="ltr">{LRM}042-111-222-333</span> ہے، صبح 9:30 سے۔</p>'
         f"<p {UR}>زبان <span {EN}>C++{LRM}</span> سیکھیں (۱۲ سبق)۔</p></div>",
         "سبق بارہ ہیں۔",
@@ -232,7 +232,7 @@ def marked_by_us(look: Look) -> list[Reading]:
     views: list[View] = []
     for item in BY_HAND:
         body = mark_body(unmarked(item.body), base=SITE, language=item.language)
-        title = Text(value=without_guards(item.title), language=item.language).plain("minimal")
+        title = Text(value=without_guards(item.title), language=item.language).plain("auto")
         views.extend(View(profile, item._replace(title=title, body=body.html), item) for profile in PROFILES)
     return look(views)
 
@@ -309,7 +309,12 @@ def identities(readings: Iterable[Reading]) -> set[tuple[str, str, str]]:
         ("body", without_first_guard, {"Miniflux", "Feeder"}),
         ("body", without_guards, {"Miniflux", "yarr", "CommaFeed", "Feedbin", "Feeder"}),
         ("body", without_spans, {profile.name.split(",")[0] for profile in PROFILES}),
-        ("title", without_first_guard, {"Miniflux", "SimplePie", "Liferea", "NetNewsWire", "Feeder"}),
+        # In CommaFeed the body decides, and in all others a mark in front or an isolate keeps the order.
+        (
+            "title",
+            without_first_guard,
+            {profile.name.split(",")[0] for profile in PROFILES} - {"CommaFeed"},
+        ),
     ],
     ids=["bare", "wrapper only", "blocks only", "no body guard", "no guards", "no spans", "no title guard"],
 )
@@ -329,21 +334,40 @@ def test_what_is_marked_badly_is_found(
     assert {family.split(",")[0] for family, *_ in identities(spoiled) - by_hand} == families
 
 
+@pytest.mark.parametrize("profile", PROFILES, ids=lambda profile: profile.name)
+def test_titles_keep_their_order_in_every_list(profile: Profile, readings: list[Reading]) -> None:
+    """On which side they begin is the reader's affair, where it lays its list out left to right."""
+    faults = found(readings, profile, "title")
+    excuse = EXCUSES.get((profile.name, "title"))
+    if excuse is FIXED or excuse is None:
+        assert max((finding.verdict for _, finding in faults), default=Verdict.RIGHT) <= Verdict.ALIGNED
+
+
 @pytest.mark.parametrize(
-    ("title", "verdict"),
+    ("title", "language", "container", "verdict"),
     [
-        ("\u200fBBC کا دفتر کھل گیا!", Verdict.WRONG),
-        ("\u200f\u2067BBC کا دفتر کھل گیا!\u2069", Verdict.ALIGNED),
+        ("\u200fBBC کا دفتر کھل گیا!", "ur", "ltr", Verdict.WRONG),
+        ("BBC کا دفتر کھل گیا!", "ur", "ltr", Verdict.ALIGNED),
+        ("دفتر کھل گیا!", "ur", "ltr", Verdict.ALIGNED),
+        ("“دفتر کھل گیا!”", "ur", "ltr", Verdict.ALIGNED),
+        ("۲۰ سوال (اور جواب)", "ur", "ltr", Verdict.ALIGNED),
+        ("The office opens!\u200e", "en", "rtl", Verdict.ALIGNED),
+        ("“The office opens!”", "en", "rtl", Verdict.ALIGNED),
+        ("2026 World Cup (again)", "en", "rtl", Verdict.ALIGNED),
+        ("The office of نوائے شہر opens", "en", "rtl", Verdict.ALIGNED),
     ],
-    ids=["minimal", "isolate"],
 )
-def test_only_isolates_keep_the_order_of_a_title_in_a_list_laid_out_left_to_right(
-    title: str, verdict: Verdict, look: Look
+def test_a_guarded_title_keeps_its_order_in_a_list_of_the_other_direction(
+    title: str, language: str, container: str, verdict: Verdict, look: Look
 ) -> None:
-    item = Item("guarded", "ur", title, f"<div {UR}><p {UR}>دفتر کھل گیا۔</p></div>")
-    fixed = next(profile for profile in PROFILES if profile.name == "tt-rss")
-    [in_list, _] = look([View(fixed, item, item)])
-    assert max(finding.verdict for finding in in_list.findings) == verdict
+    guarded = (
+        title if title.startswith(RLM) else Text(value=without_guards(title), language=language).plain("auto")
+    )
+    item = Item("guarded", language, guarded, f"<div {UR}><p {UR}>دفتر کھل گیا۔</p></div>")
+    shown = '<p data-part="title">{title}</p><div data-part="body">{body}</div>'
+    page = f'<html dir="{container}">{shown}</html>'
+    [in_list, _] = look([View(Profile(name="a list", page=page), item, item)])
+    assert max((finding.verdict for finding in in_list.findings), default=Verdict.RIGHT) == verdict
 
 
 def test_urdu_is_drawn_joined(browser: WebDriver) -> None:

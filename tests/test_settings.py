@@ -56,7 +56,7 @@ def test_three_settings_are_enough(file: Path) -> None:
         permalink="{link}{year}/{month}/{slug}/",
         articles=file.parent / "articles",
         feeds=file.parent / "feeds",
-        title_guard="minimal",
+        title_guard="auto",
     )
     assert site.timezone.key == "UTC"
 
@@ -147,7 +147,7 @@ WRONG: Final = [
     ("names", '["۔"]', "a list of names", '["صدائے روس"]'),
     ("transliterate", '"yes"', "true or false", "true"),
     ("fold", "1", "true or false", "true"),
-    ("title_guard", '"strong"', "none, minimal or isolate", '"minimal"'),
+    ("title_guard", '"strong"', "none, minimal, auto or isolate", '"auto"'),
     ("banner", '"اہم خبریں"', "a list of lines", '["اہم خبریں"]'),
     ("share", '["شیئر کریں", 5]', "a list of lines", '["شیئر کریں"]'),
     ("share", '["  "]', "a list of lines", '["شیئر کریں"]'),

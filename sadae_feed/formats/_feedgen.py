@@ -88,7 +88,7 @@ def _generator(
 ) -> Any:
     generator = FeedGenerator()
     generator.id(feed.id)
-    generator.title(feed.title.plain(feed.guard))
+    generator.title(feed.plain_title)
     generator.subtitle(feed.subtitle.plain(feed.guard))
     generator.link(href=feed.link, rel="alternate")
     generator.language(feed.language)

@@ -18,7 +18,7 @@ def render(feed: Feed) -> bytes:
     """Serialise a feed; equal feeds give equal bytes."""
     document = {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": feed.title.plain(feed.guard),
+        "title": feed.plain_title,
         "home_page_url": feed.link,
         "feed_url": feed.url + FILE,
         "description": feed.subtitle.plain(feed.guard),

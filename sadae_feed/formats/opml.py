@@ -22,10 +22,10 @@ def render(feeds: Sequence[Feed], file: str) -> bytes:
     """
     root = etree.Element("opml", version="2.0")
     head = etree.SubElement(root, "head")
-    etree.SubElement(head, "title").text = feeds[0].title.plain(feeds[0].guard)
+    etree.SubElement(head, "title").text = feeds[0].plain_title
     body = etree.SubElement(root, "body")
     for feed in feeds:
-        title = feed.title.plain(feed.guard)
+        title = feed.plain_title
         etree.SubElement(
             body,
             "outline",

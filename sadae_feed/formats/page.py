@@ -64,13 +64,13 @@ def _head(feeds: Sequence[Feed], files: Mapping[str, tuple[str, str]]) -> etree.
         E.META(name="viewport", content="width=device-width, initial-scale=1"),
         E.META(name="color-scheme", content="light dark"),
         E.META(name="description", content=site.subtitle.plain(site.guard)),
-        E.TITLE(site.title.plain(site.guard)),
+        E.TITLE(site.plain_title),
         E.LINK(rel="stylesheet", href=STYLE_FILE),
         *(
             E.LINK(
                 rel="alternate",
                 type=kind,
-                title=f"{feed.title.plain(feed.guard)} ({name})",
+                title=f"{feed.plain_title} ({name})",
                 href=_relative(feed, file),
             )
             for feed in feeds

@@ -45,7 +45,7 @@ def _extend_channel(channel: etree._Element, feed: Feed) -> None:
     if picture := feed.logo or feed.icon:
         image = etree.SubElement(channel, "image")
         # Title and link are those of the channel, as the specification has it.
-        for name, text in (("url", picture), ("title", feed.title.plain(feed.guard)), ("link", feed.link)):
+        for name, text in (("url", picture), ("title", feed.plain_title), ("link", feed.link)):
             etree.SubElement(image, name).text = text
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final, Literal
 
-Guard = Literal["none", "minimal", "isolate"]
+Guard = Literal["none", "minimal", "auto", "isolate"]
 
 
 class Direction(StrEnum):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import time
 from itertools import product
 from typing import Final
 
@@ -15,8 +17,9 @@ from sadae_feed.text.bidi.guards import add_guard
 from sadae_feed.text.language import Direction, Guard
 
 from .lines import any_text, bidi_text, directions
+from .reading import lay_out_with
 
-GUARDS: Final[tuple[Guard, ...]] = ("none", "minimal", "isolate")
+GUARDS: Final[tuple[Guard, ...]] = ("none", "minimal", "auto", "isolate")
 LTR: Final = Direction.LTR
 RTL: Final = Direction.RTL
 
@@ -80,3 +83,107 @@ def test_a_guarded_text_begins_in_its_direction(text: str, base: Direction) -> N
     if add_guard(clean, base, "none"):
         assert find_first_strong(add_guard(clean, base, "minimal")) is base
         assert find_first_strong(add_guard(clean, base, "isolate")) is base
+
+
+# auto ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "base", "expected"),
+    [
+        # Letters of its own direction at both ends, and only such letters.
+        ("سادہ سرخی", RTL, "…"),
+        ("قیمت ۲۵۰ روپے ہو گئی۔", RTL, "…"),
+        ("کیا بارش ہوگی؟", RTL, "…"),
+        ("شاعرہ کا نیا مجموعہ (ویڈیو)", RTL, "…"),
+        ("ووٹوں میں ۵٪ اضافہ", RTL, "…"),
+        # Signs and numbers at an end go by the container.
+        ("۲۰ سوال اور جواب", RTL, "\u200f…"),
+        ("2026 میں بجٹ", RTL, "\u200f…"),
+        ("“ہم تیار ہیں” وزیر", RTL, "\u200f…"),
+        ("میلہ شروع ہو گیا!", RTL, "…\u200f"),
+        ("وزیر: “ہم تیار ہیں”", RTL, "…\u200f"),
+        ("اضافہ ۵٪", RTL, "…\u200f"),
+        ("“ہم تیار ہیں!”", RTL, "\u200f…\u200f"),
+        ("24/7!", RTL, "\u200f…\u200f"),
+        # Latin letters among Urdu ones need an isolate.
+        ("BBC کی خبر", RTL, "\u200f\u2067…\u2069"),
+        ("نیا Windows آ گیا", RTL, "\u200f\u2067…\u2069"),
+        ("خبر BBC", RTL, "\u200f\u2067…\u2069"),
+        # One thing reads alike everywhere.
+        ("Windows 11", RTL, "…"),
+        ("2026", RTL, "…"),
+        ("!", RTL, "…"),
+        ("", RTL, "…"),
+        ("Windows 11!", RTL, "\u200f\u2067…\u2069"),
+        # An isolate within a title is a sign to what stands around it.
+        ("زبان \u2066C++\u2069 سیکھیں", RTL, "…"),
+        ("\u2066C++\u2069 سیکھیں", RTL, "\u200f…"),
+        # From left to right, in a feed from right to left.
+        ("The bridge opens", LTR, "…"),
+        ("The bridge opens!", LTR, "…\u200e"),
+        ("2026 World Cup", LTR, "\u200e…"),
+        ("“We are ready,” she says", LTR, "\u200e…"),
+        ("“We are ready!”", LTR, "\u200e…\u200e"),
+        ("5G comes (again)", LTR, "…"),
+        ("Up 5%", LTR, "…"),
+        ("The word سلام explained", LTR, "\u200e\u2066…\u2069"),
+        ("سلام", LTR, "…"),
+        ("The year ٢٠٢٦ begins", LTR, "\u200e\u2066…\u2069"),
+        # Hebrew: after its letters a sign stays with its number.
+        ("עלייה של 5%", RTL, "…"),
+    ],
+)
+def test_auto(text: str, base: Direction, expected: str) -> None:
+    assert add_guard(text, base, "auto") == expected.replace("…", text)
+
+
+def order(text: str, guards: tuple[str, str], container: Direction) -> list[int]:
+    """The offsets of a title's visible characters from left to right, in a container of some direction."""
+    return [
+        offset
+        for offset in lay_out_with(text, [(0, guards[0]), (len(text), guards[1])], container)
+        if offset >= 0
+    ]
+
+
+def find_smallest(text: str, base: Direction) -> str:
+    """The smallest guard that keeps a title's order, by trying each in both containers."""
+    mark, opener = ("\u200f", "\u2067") if base is RTL else ("\u200e", "\u2066")
+    for guards in (("", ""), (mark, ""), ("", mark), (mark, mark), (mark + opener, "\u2069")):
+        if order(text, guards, LTR) == order(text, guards, RTL):
+            return text.join(guards)
+    raise AssertionError("isolates keep every order")
+
+
+WORDS: Final = (
+    "شہر خبر۔ کہا، “اردو” (لاہور) ہے؟ BBC Windows AT&T U.S. 2026 ۲۰ $5 ۵٪ 5% 24/7 10%-15% - – : ! … "
+    "٢٠٢٦ ٥٫٥ שלום C++ “We go!”"
+).split()
+
+
+def test_auto_is_the_smallest_guard_that_keeps_the_order() -> None:
+    draw = random.Random(1)
+    for _ in range(4_000):
+        text = " ".join(draw.choice(WORDS) for _ in range(draw.randint(1, 5)))
+        for base in Direction:
+            assert add_guard(text, base, "auto") == find_smallest(text, base), ascii(text)
+
+
+@given(st.text(alphabet='aBاٹא۵1٥٫+-$%,./:()[]،!"=° \u200cِ', max_size=9), directions)
+def test_auto_keeps_the_order_of_any_text(text: str, base: Direction) -> None:
+    text = add_guard(text, base, "none").strip()
+    guarded = add_guard(text, base, "auto")
+    guards = (guarded[: guarded.index(text)], guarded[guarded.index(text) + len(text) :])
+    assert order(text, guards, LTR) == order(text, guards, RTL)
+
+
+def test_auto_is_quick() -> None:
+    """One title costs the time of a few hundred steps: a long one not much more, for its length."""
+    short, long = "نیا Windows 11 آ گیا (ویڈیو)!", "نیا Windows 11 آ گیا (ویڈیو)! " * 2_000
+    started = time.process_time()
+    for _ in range(2_000):
+        add_guard(short, RTL, "auto")
+    middle = time.process_time()
+    add_guard(long, RTL, "auto")
+    assert time.process_time() - middle < 5 * (middle - started)
