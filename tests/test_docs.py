@@ -208,8 +208,8 @@ def test_the_example_of_the_readme_is_what_comes_out(tmp_path: Path) -> None:
     assert re.sub(
         r"^ {4}", "", feed[feed.index("    <item") : feed.index("</item>") + 7], flags=re.MULTILINE
     ) == (
-        # The document cannot show an invisible mark, so it writes it as XML lets one.
-        item.replace("&#x200F;", "\u200f")
+        # The document cannot show invisible marks, so it writes them as XML lets one.
+        item.replace("&#x200F;", "\u200f").replace("&#x2067;", "\u2067").replace("&#x2069;", "\u2069")
     )
 
 
