@@ -82,7 +82,7 @@ def read_byline(line: str, site: Site) -> Byline:
         are taken, as the line stays in the body.
 
     """
-    text = " ".join(line.split())
+    text = " ".join(line.split()) if len(line) <= 2 * _LONGEST else ""
     if not text or len(text) > _LONGEST:
         return _NOTHING
     found = _read_part(text, site)

@@ -109,11 +109,16 @@ _CREDIT: Final = re.compile(
     r"|[،,]\s?(?:تصویر کا کیپشن|ویڈیو کا کیپشن|ویڈیو کیپشن|تصویر کیپشن|فائل فوٹو)\s*[:：]?.{1,300}"
     r"|(?:image|photo) (?:source|copyright)\s*[:：,]?\s*[^.؟!]{1,60}"
 )
+#: What a way to the article begins with.
+_FIRST_PAGES: Final = ("ہوم", "صفحہ اول", "صفحۂ اول", "سرورق", "Home", "خانه", "الرئيسية")
 #: What stands between the parts of a line.
 _PARTS: Final = re.compile(r"\s*[|/»«›‹>•·]\s*|\s+[–—-]\s+")
 _SIGNS: Final = re.compile(r"^[\W_]+|[\W_]+$")
-#: A line of furniture is no longer.
+#: What an Urdu sentence ends with.
+_SENTENCE_ENDS: Final = ("۔", "؟")
+#: A line of furniture is no longer, and one that asks to share and names buttons.
 _LONGEST: Final = 300
+_LONGEST_SHARE: Final = 120
 
 
 @cache
@@ -139,6 +144,8 @@ def _make_keys(lines: tuple[str, ...]) -> frozenset[str]:
 
 def is_menu(line: str) -> bool:
     """Whether a line, or every part of it, can only be a site's menu; parts may be names of sections."""
+    if len(line) > _LONGEST or is_sentence(line):
+        return False
     if _SLOGAN.fullmatch(_trim(line)):
         return True
     keys = [make_key(part) for part in _PARTS.split(line.strip(INVISIBLE)) if part]
@@ -148,17 +155,15 @@ def is_menu(line: str) -> bool:
 
 def is_section(line: str) -> bool:
     """Whether a line is the name of a section."""
-    return make_key(line) in _keys(words.MENU) | _keys(words.SECTIONS)
+    return len(line) <= _LONGEST and make_key(line) in _keys(words.MENU) | _keys(words.SECTIONS)
 
 
 def is_breadcrumb(line: str) -> bool:
     """Whether a line is the way from the first page to the article."""
+    if len(line) > _LONGEST or not line.startswith(_FIRST_PAGES):
+        return False
     parts = re.split(r"\s*[»›>/\\|]\s*", line)
-    return (
-        1 < len(parts) < 8
-        and len(line) <= _LONGEST
-        and make_key(parts[0]) in _keys("ہوم|صفحہ اول|سرورق|Home|خانه|الرئيسية")
-    )
+    return 1 < len(parts) < 8 and make_key(parts[0]) in map(make_key, _FIRST_PAGES)
 
 
 def is_share(line: str) -> bool:
@@ -168,6 +173,9 @@ def is_share(line: str) -> bool:
     key = make_key(line)
     if key in _keys(words.SHARE):
         return True
+    # A sentence names no button.
+    if len(key) > _LONGEST_SHARE:
+        return False
     parts = re.split(r"[\s|/,،:•·]+", key)
     for count in range(min(7, len(parts) - 1), 0, -1):
         if " ".join(parts[:count]) in _keys(words.SHARE):
@@ -177,6 +185,8 @@ def is_share(line: str) -> bool:
 
 def is_buttons(line: str) -> bool:
     """Whether a line is made of nothing but the names of buttons."""
+    if len(line) > _LONGEST:
+        return False
     parts = [part for part in re.split(r"[\s|/,،:•·()]+", make_key(line)) if part]
     known = _keys(words.BUTTONS)
     place = found = 0
@@ -218,6 +228,11 @@ def opens_comments(line: str) -> bool:
     )
 
 
+def is_sentence(line: str) -> bool:
+    """Whether a line ends as an Urdu sentence does."""
+    return line.endswith(_SENTENCE_ENDS)
+
+
 def is_related(line: str) -> bool:
     """Whether a line stands above a list of other articles."""
     return make_key(line) in _keys(words.RELATED)
@@ -232,7 +247,11 @@ def find_foot_reason(line: str) -> Reason | None:
     """What a line is if it stands at the foot of a page; None for a line that is not known."""
     if len(line) > _LONGEST:
         return None
-    text, key = _trim(line), make_key(line)
+    text = _trim(line)
+    if is_sentence(text):
+        # Most lines are sentences, and of the foot few are.
+        return "comments" if _COMMENT_FORM.fullmatch(text) else "address" if is_copyright(text) else None
+    key = make_key(line)
     if is_share(text):
         return "share"
     if is_buttons(text):

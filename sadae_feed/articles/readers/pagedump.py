@@ -7,6 +7,7 @@ that asks to share the page. A line without a reason stays.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -29,6 +30,8 @@ _HEAD: Final = 10
 _UNKNOWN_IN_HEAD: Final = 3
 #: At so many lines from the end a foot begins, at the most.
 _FOOT: Final = 400
+#: Spaces that pages have in place of plain ones.
+_OTHER_SPACES: Final = re.compile("[\t\xa0\u2000-\u200a\u202f\u205f\u3000]")
 #: Characters of an entry of a menu, and of a line of furniture, at the most.
 _ENTRY: Final = 40
 _LONGEST: Final = 300
@@ -178,7 +181,7 @@ def _read_head(page: Page, lines: list[Line], given: str, site: Site) -> list[Li
     head: list[Line] = []
     unknown = 0
     for place, line in enumerate(lines[:_HEAD]):
-        if make_key(line.text) == title and title and not head and page.title:
+        if len(line.text) <= _LONGEST and make_key(line.text) == title and title and not head and page.title:
             continue
         if _take_byline(page, line, site) or _drop_known(page, line, site):
             continue
@@ -187,7 +190,7 @@ def _read_head(page: Page, lines: list[Line], given: str, site: Site) -> list[Li
         ):
             page.drop([line], "menu")
             continue
-        mark = dateline.split(_plain_spaces(line.text), house=site.house_names)
+        mark = dateline.split(_plain_spaces(line.text[:_LONGEST]), house=site.house_names)
         if mark is not None and unknown < _UNKNOWN_IN_HEAD:
             page.mark = mark
             return [*head, *lines[place:]]
@@ -281,31 +284,38 @@ def _is_comments(text: str) -> bool:
 
 def _drop_inside(page: Page, lines: list[Line], site: Site) -> list[Line]:
     """Leave out of the body the lines that are furniture wherever they stand, with the buttons below them."""
-    kept: list[Line] = []
+    body: list[Line] = []
     after_share = False
     for line in lines:
-        text = line.text
-        reason: Reason | None = None
-        if len(text) <= _LONGEST and not furniture.is_listed(text, site.never_left_out):
-            if furniture.is_credit(text):
-                reason = "credit"
-            elif furniture.is_share(text) or furniture.is_listed(text, site.share):
-                reason = "share"
-            elif after_share and furniture.is_buttons(text):
-                reason = "button"
-            elif furniture.is_advertisement(text):
-                reason = "advertisement"
+        reason = _find_inside_reason(line.text, after_share, site) if len(line.text) <= _LONGEST else None
         after_share = reason in ("share", "button")
         if reason:
             page.drop([line], reason)
         else:
-            kept.append(line)
-    return kept
+            body.append(line)
+    return body
+
+
+def _find_inside_reason(text: str, after_share: bool, site: Site) -> Reason | None:
+    if furniture.is_listed(text, site.never_left_out):
+        return None
+    if furniture.is_credit(text):
+        return "credit"
+    if furniture.is_listed(text, site.share):
+        return "share"
+    if furniture.is_sentence(text):
+        return None
+    if furniture.is_share(text):
+        return "share"
+    if after_share and furniture.is_buttons(text):
+        return "button"
+    return "advertisement" if furniture.is_advertisement(text) else None
 
 
 def _read_last_date(page: Page, site: Site) -> None:
     """Take a last line that is written as front matter, `date: 14 June 2025`, for what it is."""
-    match = furniture.LAST_DATE.fullmatch(_plain_spaces(page.body[-1].text)) if page.body else None
+    text = page.body[-1].text if page.body else ""
+    match = furniture.LAST_DATE.fullmatch(_plain_spaces(text)) if len(text) <= _LONGEST else None
     moment = dates.parse_line(match["date"], site.timezone, site.language) if match else None
     if moment:
         page.published = page.published or moment
@@ -314,4 +324,4 @@ def _read_last_date(page: Page, site: Site) -> None:
 
 def _plain_spaces(text: str) -> str:
     """The text with a plain space for every other, so that offsets stay."""
-    return text if text.isascii() else "".join(" " if char.isspace() else char for char in text)
+    return _OTHER_SPACES.sub(" ", text)

@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
+from html import unescape
+from time import process_time
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import settings as hypothesis
+from hypothesis import strategies as st
 
 from sadae_feed.articles.readers import plaintext
+from sadae_feed.articles.readers.byline import read_byline
+from sadae_feed.articles.readers.furniture import make_key
 from sadae_feed.errors import Problems
-from sadae_feed.model import Source
+from sadae_feed.messages import phrase
+from sadae_feed.model import Source, Text
 from sadae_feed.settings import Site
+
+NAME: Final = Text(value="کتاب نگر", language="ur")
+SITE: Final = Site(
+    title=NAME,
+    description=NAME,
+    link="https://kitab.example/",
+    feeds_url="https://kitab.example/feeds/",
+    language="ur",
+    timezone=ZoneInfo("Asia/Karachi"),
+    authority="kitab.example,2025",
+    author=NAME,
+)
 
 TITLE: Final = "دریا کے کنارے نیا کتب خانہ کھل گیا"
 FIRST: Final = (
@@ -238,3 +259,59 @@ def test_blank_lines_of_other_kinds_change_nothing(name: str, site: Site) -> Non
 
 def test_there_are_variants_enough() -> None:
     assert len(CASES) >= 40
+
+
+#: Lines of every kind, to be put in any order.
+LINES: Final = st.sampled_from(
+    [*sorted({line for page, _ in CASES.values() for line in page if "\n" not in line}), "", "٭٭٭", "-", "X"]
+)
+
+
+@given(st.lists(LINES, max_size=16))
+@hypothesis(max_examples=300)
+def test_every_line_is_in_the_article_or_left_out_with_a_reason(lines: list[str]) -> None:
+    # A known key at the top is front matter.
+    assume(not any(":" in line for line in lines[:2]))
+    text = "\n\n".join(lines)
+    article, render_body = plaintext.parse(Source(path="a.txt", text=text), SITE, Problems("a.txt", text))
+    image = article.image
+    words = (article.title, *((image.alt, image.caption, image.credit) if image else ()))
+    found = {
+        *(unescape(line[3:-4]) for line in render_body().split("\n")),
+        *(line.text for line in article.dropped),
+        *(text.value for text in words if text),
+    }
+    for line in lines:
+        is_said = read_byline(line, SITE).reason or line.startswith("date: ")
+        assert not line or line in found or is_said or make_key(line) == make_key(article.title.value)
+    assert all(phrase(f"left-out-{line.reason}", "ur") for line in article.dropped)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Share " * 10_000,
+        "by " * 50_000,
+        "#" * 300,
+        "#a" * 140,
+        "| " * 140,
+        "© " * 100_000,
+        "، " * 100_000,
+        "3 min " * 40,
+        "تصویر کا ذریعہ " * 18,
+        "Posted on " * 15,
+        "Tags: " + "، ".join(["لفظ"] * 90),
+    ],
+)
+def test_no_line_takes_long(line: str, site: Site) -> None:
+    text = "\n\n".join([TITLE, line, *STORY * 3, *[line] * 40])
+    begun = process_time()
+    read(text, site)
+    assert process_time() - begun < 2
+
+
+def test_an_alt_text_of_five_megabytes_is_a_paragraph(site: Site) -> None:
+    alt = "کتاب " * 600_000
+    found = read("\n\n".join([TITLE, alt, TITLE, *STORY]), site)
+    assert found["alt"] is None
+    assert found["body"] == (alt.strip(), TITLE, *STORY)
