@@ -1,6 +1,6 @@
 """The list of the files that a build wrote into a feeds folder: it says which of them may be replaced.
 
-It stands in the folder itself, so that a fresh clone knows as much as the machine that built last:
+It is in the folder itself, so that a fresh clone knows as much as the machine that built last:
 
     {
       "generator": "sadae-feed",
@@ -126,7 +126,7 @@ def name_settings(site: Site) -> str:
 
 
 def is_of_other_site(folder: Path, theirs: str, ours: str) -> bool:
-    """Whether a folder's feeds are made by other settings, which still stand where they stood."""
+    """Whether a folder's feeds are made by other settings, which are still where they were."""
     if not theirs or not ours or theirs == ours:
         return False
     if not theirs.startswith("."):

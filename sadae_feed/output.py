@@ -53,7 +53,7 @@ def lock_site(folder: Path, on_wait: Callable[[], None]) -> Iterator[None]:
             on_wait()
             lock.acquire(timeout=_PATIENCE)
     except filelock.Timeout as error:
-        values = {"minutes": _PATIENCE // 60}
+        values = {"minutes": round(_PATIENCE / 60)}
         raise OutputError(Problem(code="locked", path=str(folder / "lock"), values=values)) from error
     except OSError as error:
         raise OutputError(_unwritable(folder, error)) from error
@@ -95,7 +95,7 @@ def write_file(path: Path, data: bytes) -> None:
         raise OutputError(_unwritable(path, error)) from error
 
 
-def claim_folder(folder: Path, names: Set[str], settings: str = "", *, adopt: bool = False) -> Manifest:
+def check_folder(folder: Path, names: Set[str], settings: str = "", *, adopt: bool = False) -> Manifest:
     """Read which files of a feeds folder a build wrote, and make sure that the folder may be written.
 
     Args:
@@ -132,18 +132,18 @@ def claim_folder(folder: Path, names: Set[str], settings: str = "", *, adopt: bo
 
 def compare_files(
     folder: Path,
-    claim: Manifest,
+    before: Manifest,
     names: Set[str],
     batches: Iterable[Mapping[str, bytes]],
     up_to_date: Set[str] = frozenset(),
 ) -> Changes:
     """Tell what `write_files` would do, without doing it."""
-    return _Folder(folder, claim, names, up_to_date, is_dry=True).apply(batches)
+    return _Folder(folder, before, names, up_to_date, is_dry=True).apply(batches)
 
 
 def write_files(
     folder: Path,
-    claim: Manifest,
+    before: Manifest,
     names: Set[str],
     batches: Iterable[Mapping[str, bytes]],
     up_to_date: Set[str] = frozenset(),
@@ -157,7 +157,7 @@ def write_files(
 
     Args:
         folder: Made if there is none. It may be a link itself.
-        claim: From `claim_folder` with the same names.
+        before: From `check_folder` with the same names.
         names: Paths of all files that belong into the folder, with `/` between.
         batches: Bytes by path, of all names but those up to date; what links to others comes after them.
         up_to_date: Those of the names whose files have already the bytes they should have.
@@ -167,7 +167,7 @@ def write_files(
             old one or the new one.
 
     """
-    changes = _Folder(folder, claim, names, up_to_date).apply(batches)
+    changes = _Folder(folder, before, names, up_to_date).apply(batches)
     if changes.problems and not (changes.written or changes.removed or changes.unchanged):
         raise OutputError(*changes.problems)
     return changes
@@ -177,10 +177,10 @@ class _Folder:
     """A feeds folder while it is written."""
 
     def __init__(
-        self, folder: Path, claim: Manifest, names: Set[str], up_to_date: Set[str], *, is_dry: bool = False
+        self, folder: Path, before: Manifest, names: Set[str], up_to_date: Set[str], *, is_dry: bool = False
     ) -> None:
         self.folder = folder
-        self.claim = claim
+        self.before = before
         self.names = names
         self.up_to_date = up_to_date
         self.is_dry = is_dry
@@ -215,7 +215,7 @@ class _Folder:
             self.unchanged += 1
             self.listed[name] = manifest.digest(data)
             return
-        if problem is None and old is not None and not self.claim.owns(name, old):
+        if problem is None and old is not None and not self.before.owns(name, old):
             problem = Problem(code="not-ours", path=str(path))
         if problem is None and not self.is_dry:
             self.begin()
@@ -225,8 +225,8 @@ class _Folder:
             self.listed[name] = manifest.digest(data)
         else:
             self.problems.append(problem)
-            if name in self.claim.files:
-                self.listed[name] = self.claim.files[name]
+            if name in self.before.files:
+                self.listed[name] = self.before.files[name]
 
     def look_at(self, name: str) -> tuple[bytes | None, Problem | None]:
         """Give the bytes of a file, None if there is none; and why nothing can be written there."""
@@ -245,7 +245,7 @@ class _Folder:
             return files.read_file(path)[1], None
         except PermissionError as error:
             # A list that has it is enough to replace it.
-            is_listed = name in self.claim.files or self.claim.owns_all
+            is_listed = name in self.before.files or self.before.owns_all
             return None, None if is_listed else _problem("unreadable", path, error)
         except OSError as error:
             if error.errno in files.DISK_ERRORS:
@@ -266,27 +266,27 @@ class _Folder:
         """Before the first change, list what may be half done if this process dies."""
         if self.is_begun:
             return
-        listed = {**self.claim.files, **self.listed}
+        listed = {**self.before.files, **self.listed}
         for name in self.names - self.up_to_date - self.listed.keys():
             # After a crash nobody could tell a file of another's from one that was being written.
             old, problem = self.look_at(name)
-            if problem is None and (old is None or self.claim.owns(name, old)):
+            if problem is None and (old is None or self.before.owns(name, old)):
                 listed[name] = None
         path = self.folder / manifest.FILE
         try:
-            files.write_file(path, manifest.dump_manifest(self.claim.settings, listed))
+            files.write_file(path, manifest.dump_manifest(self.before.settings, listed))
         except OSError as error:
             self.stop(self.folder, error)
         self.is_begun = True
 
     def remove_stale(self) -> None:
         """Remove what builds wrote and no build would write today; what others wrote stays."""
-        for name in sorted(self.claim.files.keys() - self.names):
+        for name in sorted(self.before.files.keys() - self.names):
             self.remove(name)
-        if self.claim.owns_all:
+        if self.before.owns_all:
             for name in sorted(_find_unlisted(self.folder, self.names)):
                 self.remove(name)
-        if not self.is_dry and (self.claim.owns_all or None in self.claim.files.values()):
+        if not self.is_dry and (self.before.owns_all or None in self.before.files.values()):
             self.sweep()
 
     def remove(self, name: str) -> None:
@@ -297,9 +297,9 @@ class _Folder:
             data = files.read_file(path)[1] or b""
         except OSError as error:
             self.problems.append(_problem("unreadable", path, error))
-            self.listed[name] = self.claim.files.get(name)
+            self.listed[name] = self.before.files.get(name)
             return
-        if not replace(self.claim, owns_all=False).owns(name, data):
+        if not replace(self.before, owns_all=False).owns(name, data):
             return
         problem = None
         if not self.is_dry:
@@ -309,12 +309,12 @@ class _Folder:
             self.removed.append(name)
         else:
             self.problems.append(problem)
-            self.listed[name] = self.claim.files.get(name)
+            self.listed[name] = self.before.files.get(name)
 
     def sweep(self) -> None:
         """Remove what a killed build left beside the files it was writing."""
         folders: dict[str, set[str]] = {"": {manifest.FILE}}
-        for name in {*self.names, *self.claim.files}:
+        for name in {*self.names, *self.before.files}:
             parent, _, file = name.rpartition("/")
             folders.setdefault(parent, set()).add(file)
         for parent, file_names in folders.items():
@@ -332,10 +332,10 @@ class _Folder:
         for parent in {name.rpartition("/")[0] for name in changed}:
             files.sync_folder(self.folder / parent)
         for name in self.up_to_date:
-            known = self.claim.files.get(name)
+            known = self.before.files.get(name)
             self.listed[name] = known or manifest.digest(_read_or_nothing(self.folder / name))
         if self.listed or self.is_begun:
-            write_file(self.folder / manifest.FILE, manifest.dump_manifest(self.claim.settings, self.listed))
+            write_file(self.folder / manifest.FILE, manifest.dump_manifest(self.before.settings, self.listed))
 
     def attempt(self, path: Path, change: Callable[[], object]) -> Problem | None:
         """Make a change; a problem of one file is given back, one of the disk ends the build."""

@@ -294,14 +294,14 @@ def run(
         documents.serialise(choice.plans, sources, choice.up_to_date),
     )
     names = choice.keys.keys() | choice.frozen | {copy.name for copy in copies}
-    claim = output.claim_folder(site.feeds, names, manifest.name_settings(site), adopt=options.adopt)
+    before = output.check_folder(site.feeds, names, manifest.name_settings(site), adopt=options.adopt)
     if options.dry:
-        compared = output.compare_files(site.feeds, claim, names, files, up_to_date)
+        compared = output.compare_files(site.feeds, before, names, files, up_to_date)
         return _with_failures(outcome, compared, sources.failures)
     # First, so that after a crash the next build gives the same dates to the same changes.
     if not options.ahead:
         _write_ledger(site, tables, update.ledger)
-    written = output.write_files(site.feeds, claim, names, files, up_to_date)
+    written = output.write_files(site.feeds, before, names, files, up_to_date)
     _note_files(site, tables, choice, is_complete=not sources.failures and not written.problems)
     return _with_failures(outcome, written, sources.failures)
 

@@ -17,7 +17,7 @@ import pytest
 
 from sadae_feed import files, manifest
 from sadae_feed.errors import OutputError
-from sadae_feed.output import Changes, claim_folder, compare_files, list_files, lock_site, write_files
+from sadae_feed.output import Changes, check_folder, compare_files, list_files, lock_site, write_files
 
 OLD: Final = b"<rss><generator>sadae-feed</generator>old</rss>"
 NEW: Final = b"<rss><generator>sadae-feed</generator>new</rss>"
@@ -29,8 +29,8 @@ THEIRS: Final = b"<!DOCTYPE html><p>Our feeds are made with sadae-feed.</p>"
 
 
 def build(folder: Path, tree: Mapping[str, bytes], *, adopt: bool = False, settings: str = "") -> Changes:
-    claim = claim_folder(folder, tree.keys(), settings, adopt=adopt)
-    return write_files(folder, claim, tree.keys(), [tree])
+    before = check_folder(folder, tree.keys(), settings, adopt=adopt)
+    return write_files(folder, before, tree.keys(), [tree])
 
 
 def names(folder: Path) -> list[str]:
@@ -71,9 +71,9 @@ def test_a_build_without_changes_touches_nothing(tmp_path: Path) -> None:
 
 def test_comparing_writes_nothing(tmp_path: Path) -> None:
     folder = tmp_path / "feeds"
-    claim = claim_folder(folder, {"rss.xml"})
+    before = check_folder(folder, {"rss.xml"})
     expected = Changes(written=("rss.xml",), removed=(), unchanged=0)
-    assert compare_files(folder, claim, {"rss.xml"}, [{"rss.xml": OLD}]) == expected
+    assert compare_files(folder, before, {"rss.xml"}, [{"rss.xml": OLD}]) == expected
     assert not folder.exists()
 
 
@@ -341,6 +341,19 @@ def test_a_broken_link_hides_nothing_from_the_listing(tmp_path: Path) -> None:
     assert [Path(row[0]).name for row in list_files(tmp_path)] == ["a", "rss.xml", "z.xml"]
 
 
+def test_the_listing_has_the_files_of_all_folders_and_follows_no_link(tmp_path: Path) -> None:
+    for name in ("feeds/a/b/rss.xml", "feeds/a/rss.xml", "feeds/z.xml", "outside/rss.xml"):
+        put(tmp_path, name, OLD)
+    (tmp_path / "feeds" / "a" / "link").symlink_to(tmp_path / "outside")
+    found = [
+        Path(row[0]).relative_to(tmp_path / "feeds").as_posix() for row in list_files(tmp_path / "feeds")
+    ]
+    assert found == ["a/b/rss.xml", "a/link", "a/rss.xml", "z.xml"]
+    status = (tmp_path / "feeds" / "z.xml").stat()
+    assert list_files(tmp_path / "feeds")[-1][1:] == (status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+    assert list_files(tmp_path / "nowhere") == []
+
+
 # What goes wrong.
 
 
@@ -351,7 +364,7 @@ def test_an_error_of_the_disk_leaves_old_files_and_stops(
 ) -> None:
     tree = {"rss.xml": OLD, "index.html": PAGE}
     build(tmp_path, tree)
-    claim = claim_folder(tmp_path, tree.keys())
+    before = check_folder(tmp_path, tree.keys())
 
     def fail(*_: Any, **__: Any) -> None:
         raise OSError(number, os.strerror(number))
@@ -359,7 +372,7 @@ def test_an_error_of_the_disk_leaves_old_files_and_stops(
     owner = Path if name == "replace" else os
     monkeypatch.setattr(owner, name, fail)
     with pytest.raises(OutputError) as caught:
-        write_files(tmp_path, claim, tree.keys(), [{"rss.xml": NEW, "index.html": OTHER_PAGE}])
+        write_files(tmp_path, before, tree.keys(), [{"rss.xml": NEW, "index.html": OTHER_PAGE}])
     monkeypatch.undo()
     assert [problem.code for problem in caught.value.problems] == ["unwritable"]
     assert os.strerror(number) in str(caught.value)
@@ -420,11 +433,11 @@ def test_a_build_killed_between_write_and_rename_leaves_the_old_feed(tmp_path: P
         "from sadae_feed import output\n"
         f"folder = pathlib.Path({str(tmp_path)!r})\n"
         f"tree = {{'index.html': {OTHER_PAGE!r}, 'rss.xml': {NEW!r}}}\n"
-        "claim = output.claim_folder(folder, tree.keys())\n"
+        "before = output.check_folder(folder, tree.keys())\n"
         "real = pathlib.Path.replace\n"
         "die = lambda path, to: os.kill(os.getpid(), 9) if to.name == 'rss.xml' else real(path, to)\n"
         "pathlib.Path.replace = die\n"
-        "output.write_files(folder, claim, tree.keys(), [tree])\n"
+        "output.write_files(folder, before, tree.keys(), [tree])\n"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == -9
     assert (tmp_path / "rss.xml").read_bytes() == OLD
@@ -441,14 +454,14 @@ def test_a_kill_makes_nothing_ours_that_was_somebody_elses(tmp_path: Path) -> No
     put(tmp_path, "index.html", THEIRS)
     put(tmp_path, "feed.css", b"own")
     tree = {"rss.xml": NEW, "index.html": PAGE, "feed.css": b"x"}
-    claim = claim_folder(tmp_path, tree.keys())
+    before = check_folder(tmp_path, tree.keys())
 
     def die() -> Any:
         yield {"rss.xml": NEW}
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        write_files(tmp_path, claim, tree.keys(), die())
+        write_files(tmp_path, before, tree.keys(), die())
     changes = build(tmp_path, tree)
     assert codes(changes, tmp_path) == [("not-ours", "index.html"), ("not-ours", "feed.css")]
     assert (tmp_path / "index.html").read_bytes() == THEIRS
@@ -513,8 +526,16 @@ def test_a_builder_does_not_wait_for_ever(tmp_path: Path, monkeypatch: pytest.Mo
 
     monkeypatch.setattr(fcntl, "flock", refuse)
     monkeypatch.setattr("sadae_feed.output._PATIENCE", 0.2)
-    with pytest.raises(OutputError, match="Another build of this site"), lock_site(tmp_path, lambda: None):
+    with pytest.raises(OutputError) as caught, lock_site(tmp_path, lambda: None):
         pass
+    (problem,) = caught.value.problems
+    assert (problem.code, Path(problem.path)) == ("locked", tmp_path / "lock")
+    assert problem.message() == "Another build of this site has been running for 0 minutes."
+
+
+def test_the_folder_of_the_lock_is_made(tmp_path: Path) -> None:
+    with lock_site(tmp_path / "a" / "b", lambda: None):
+        assert (tmp_path / "a" / "b" / "lock").exists()
 
 
 def test_a_lock_that_cannot_be_made(tmp_path: Path) -> None:
