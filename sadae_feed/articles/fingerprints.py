@@ -29,14 +29,14 @@ def take(headline: str, facts: Iterable[str], text: str) -> Fingerprint:
     """
     title = orthography.trace(headline)
     words = orthography.trace(text)
-    whole = hashlib.blake2b(title, digest_size=10)
+    everything = hashlib.blake2b(title, digest_size=10)
     # No text has this character, so nothing can pass from one part to the next unseen.
-    whole.update(b"\x1f" + orthography.trace("\x1f".join(facts)) + b"\x1f")
-    whole.update(words.translate(None, b"\n"))
+    everything.update(b"\x1f" + orthography.trace("\x1f".join(facts)) + b"\x1f")
+    everything.update(words.translate(None, b"\n"))
     pieces = words.split(_END if _END in words else b".", 2 * _SENTENCES)[: 2 * _SENTENCES]
     sentences = filter(None, (piece.translate(None, b"\n") for piece in pieces))
     parts = (title, *itertools.islice(sentences, _SENTENCES))
-    return Fingerprint(whole.hexdigest(), " ".join(f"{zlib.crc32(part):08x}" for part in parts))
+    return Fingerprint(everything.hexdigest(), " ".join(f"{zlib.crc32(part):08x}" for part in parts))
 
 
 def alike(one: str, other: str) -> bool:

@@ -99,8 +99,8 @@ def matter(headline: str, site: Site, moment: datetime, identity: str) -> str:
 
 def _headline(title: str, site: Site) -> str:
     """A headline as it will be read back: on one line, without what would be reported; perhaps empty."""
-    kept, _ = remove_hidden_controls(Text.written(title, site.language).value)
-    headline = Text.written(kept, site.language).value
+    cleaned, _ = remove_hidden_controls(Text.written(title, site.language).value)
+    headline = Text.written(cleaned, site.language).value
     return headline if any(map(str.isprintable, headline.replace(" ", ""))) else ""
 
 

@@ -195,9 +195,9 @@ def _yaml_field(lines: list[str], line: int, problems: Problems) -> Field | None
     if not more and is_plain_key and (quoted := _read_quoted(key, first)) is not None:
         return Field(key, quoted, line, column + first.startswith(('"', "'")))
     if first and _is_prose(key.lower(), first):
-        whole = " ".join([first, *(text.strip() for text in more)])
-        if _QUOTED.fullmatch(whole) is None:
-            return Field(key, whole, line, column)
+        joined = " ".join([first, *(text.strip() for text in more)])
+        if _QUOTED.fullmatch(joined) is None:
+            return Field(key, joined, line, column)
     elif not first and not more:
         return Field(key, "", line, column)
     # Of a quoted value, too, the column is that of its first letter.

@@ -162,11 +162,11 @@ def _facts(
 def _headline(value: str, tag: str, line: int, problems: Problems) -> Text:
     """A headline without the controls that would turn round what stands beside it in a reader."""
     text = Text.written(value, tag)
-    kept, dropped = remove_hidden_controls(text.value)
+    cleaned, dropped = remove_hidden_controls(text.value)
     for offset in dropped[:_REPORTS]:
         name = unicodedata.name(text.value[offset])
         problems.add("bidi-control", line, name=f"U+{ord(text.value[offset]):04X} {name}")
-    return Text.written(kept, tag)
+    return Text.written(cleaned, tag)
 
 
 def _check_headline(title: str, line: int, problems: Problems) -> None:

@@ -19,6 +19,8 @@ from sadae_feed.errors import Problems
 from sadae_feed.model import Article, Source, Text
 from sadae_feed.settings import Site
 
+from ...conftest import ROOT
+
 NAME: Final = Text(value="صدائے روس", language="ur")
 SITE: Final = Site(
     title=NAME,
@@ -30,7 +32,7 @@ SITE: Final = Site(
     authority="sadaerus.example,2025",
     author=NAME,
 )
-DUMPS: Final = sorted((Path(__file__).parent / "data" / "dump").glob("*.txt"))
+DUMPS: Final = sorted((ROOT / "tests" / "data" / "dump").glob("*.txt"))
 
 
 def taken_apart(name: str, site: Site) -> dict[str, Any]:
@@ -60,13 +62,13 @@ def test_a_dump_is_taken_apart(dump: Path, site: Site) -> None:
 
 
 def test_dumps_and_what_they_mean_are_pairs() -> None:
-    folder = Path(__file__).parent / "data" / "dump"
+    folder = ROOT / "tests" / "data" / "dump"
     assert {path.stem for path in DUMPS} == {path.stem for path in folder.glob("*.json")}
     assert len(DUMPS) > 20
 
 
 def test_what_was_dropped_and_kept_is_the_whole_page(site: Site) -> None:
-    """Nothing that an editor pasted is lost without being told."""
+    """Nothing that an editor pasted is lost without a word."""
     lines = [
         "ہوم",
         "سرخی یہ ہے",

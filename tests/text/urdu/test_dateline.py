@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from sadae_feed.text.urdu.dateline import Dateline, is_agency, split
 
+from ...conftest import ROOT
+
 HOUSE = ("صدائے روس",)
 
 
@@ -30,7 +32,7 @@ def _read(path: Path) -> list[Opening]:
     return openings
 
 
-OPENINGS = _read(Path(__file__).parent / "data" / "datelines.tsv")
+OPENINGS = _read(ROOT / "tests" / "data" / "datelines.tsv")
 
 #: Towns that no list and no ending tells: what caution costs.
 MISSED = {"ٹنڈو غلام علی: کنواں کھودا گیا۔", "بوزمین، مونٹانا: ریچھ شہر میں آ گیا۔"}

@@ -27,7 +27,7 @@ def read(text: str, site: Site, found: TextFacts | None = None) -> tuple[Article
     return metadata.build_article(source, matter, found or TextFacts(title="سرخی"), site, problems), problems
 
 
-def told(problems: Problems) -> list[str]:
+def list_problems(problems: Problems) -> list[str]:
     """Each problem as `line:column+width severity: message | hint`."""
     return [
         f"{problem.line}:{problem.column}+{problem.width} {problem.severity}:"
@@ -110,7 +110,7 @@ Expires: 2027-01-01
 @pytest.mark.parametrize("header", [ENGLISH_KEYS, URDU_KEYS])
 def test_all_keys(header: str, site: Site) -> None:
     article, problems = read(f"---\n{header}---\n", site)
-    assert told(problems) == []
+    assert list_problems(problems) == []
     assert article == FULL
 
 
@@ -153,7 +153,7 @@ def test_what_the_text_says_holds_unless_the_header_says_other(site: Site) -> No
     )
     assert read("متن", site, found)[0] == expected
     article, problems = read("---\ntitle: سرخی\nlanguage: sd\nplace: کراچی\n---\nمتن", site, found)
-    assert told(problems) == []
+    assert list_problems(problems) == []
     assert (article.title, article.place) == (
         Text(value="سرخی", language="sd"),
         Text(value="کراچی", language="sd"),
@@ -329,7 +329,7 @@ ADDRESS: Final = "Write an address that begins with https:// or http://, or one 
     ],
 )
 def test_what_is_refused(header: str, expected: str, site: Site) -> None:
-    assert told(read(f"---\n{header}\n---\n", site)[1]) == [expected]
+    assert list_problems(read(f"---\n{header}\n---\n", site)[1]) == [expected]
 
 
 @pytest.mark.parametrize(
@@ -363,7 +363,7 @@ def test_a_key_that_is_wrong_counts_as_not_given(site: Site) -> None:
 
 @pytest.mark.parametrize("title", ["", "   ", "\u200f\ufeff", "\u2067\u2069", "\u200c", "\u00ad"])
 def test_no_headline(title: str, site: Site) -> None:
-    assert told(read("متن\n\nمتن", site, TextFacts(title=title))[1]) == [
+    assert list_problems(read("متن\n\nمتن", site, TextFacts(title=title))[1]) == [
         (
             "1:1+1 error: There is no headline. | Write it on the first line, in Markdown after `# `,"
             " or as `title:` in the front matter."
@@ -399,7 +399,7 @@ def test_odd_headlines(title: str, site: Site) -> None:
 
 
 def test_a_headline_without_text(site: Site) -> None:
-    assert told(read("سرخی", site, TextFacts(title="سرخی", line=3, body=False))[1]) == [
+    assert list_problems(read("سرخی", site, TextFacts(title="سرخی", line=3, body=False))[1]) == [
         "3:1+1 warning: There is a headline but no text. | Write the text under the headline."
     ]
 
@@ -407,13 +407,13 @@ def test_a_headline_without_text(site: Site) -> None:
 def test_a_headline_that_is_a_paragraph(site: Site) -> None:
     headline = "ن" * 301
     text = f"---\ndraft: no\ntitle: {headline}\n---\n"
-    assert told(read(text, site)[1]) == [
+    assert list_problems(read(text, site)[1]) == [
         (
             "3:1+1 warning: The headline has 301 characters."
             " | Put a blank line after the headline; keep it under 300 characters."
         )
     ]
-    assert told(read(text.replace(headline, headline[1:]), site)[1]) == []
+    assert list_problems(read(text.replace(headline, headline[1:]), site)[1]) == []
 
 
 def test_long_values_are_shown_in_part(site: Site) -> None:
@@ -482,7 +482,7 @@ def test_an_agency_is_a_source_and_no_author(
     article, problems = read(f"---\n{header}\n---\n", site, found)
     assert [author.name.value for author in article.authors] == authors
     assert (article.source and article.source.value) == source
-    assert told(problems) == []
+    assert list_problems(problems) == []
 
 
 @pytest.mark.parametrize(
@@ -494,7 +494,7 @@ def test_an_agency_is_a_source_and_no_author(
 )
 def test_prose_is_the_rest_of_its_line_colons_and_all(key: str, words: str, site: Site) -> None:
     article, problems = read(f"---\n{key}: {words}\n---\n", site)
-    assert told(problems) == []
+    assert list_problems(problems) == []
     values = (
         article.title,
         article.summary,
@@ -519,14 +519,14 @@ def test_prose_is_the_rest_of_its_line_colons_and_all(key: str, words: str, site
 )
 def test_prose_in_lists_and_tables_works_as_yaml(header: str, corrections: list[str], site: Site) -> None:
     article, problems = read(f"---\n{header}\n---\n", site)
-    assert told(problems) == []
+    assert list_problems(problems) == []
     assert [each.text.value for each in article.corrections] == corrections
 
 
 def test_words_about_a_picture_may_have_colons(site: Site) -> None:
     header = "image:\n  src: p.jpg\n  alt: کھیت: صبح\n  caption: ملتان: گندم کا کھیت\n  credit: عکس: احمد"
     article, problems = read(f"---\n{header}\n---\n", site)
-    assert told(problems) == []
+    assert list_problems(problems) == []
     image = article.image
     assert image
     assert [text and text.value for text in (image.alt, image.caption, image.credit)] == [
@@ -560,7 +560,9 @@ def test_an_unknown_key_is_a_warning_with_keys_in_its_own_letters(key: str, near
 
 def test_a_picture_with_an_unknown_key_keeps_the_others(site: Site) -> None:
     article, problems = read("---\nimage:\n  src: p.jpg\n  captoin: کھیت\n---\n", site)
-    assert told(problems) == ["4:3+7 warning: `captoin` is no key of an article. | Did you mean: caption?"]
+    assert list_problems(problems) == [
+        "4:3+7 warning: `captoin` is no key of an article. | Did you mean: caption?"
+    ]
     assert article.image
     assert article.image.src == "p.jpg"
 

@@ -21,7 +21,7 @@ from sadae_feed.markup.mark import mark_body
 from sadae_feed.settings import Site
 from sadae_feed.text.urdu import orthography
 
-from .conftest import NOW
+from ..conftest import NOW
 
 HEADER = """\
 ---

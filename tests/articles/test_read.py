@@ -26,7 +26,7 @@ PAGE: Final = "گندم کی فصل\n\nملتان (صدائے روس)\nفصل ت
 
 @pytest.fixture(autouse=True)
 def _working_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Paths in problems are told from there."""
+    """Paths in problems begin there."""
     monkeypatch.chdir(tmp_path)
 
 
@@ -43,7 +43,7 @@ def body(path: str, site: Site) -> str:
     return found[1]
 
 
-def told(problems: Iterable[Problem]) -> list[str]:
+def list_problems(problems: Iterable[Problem]) -> list[str]:
     """Each problem but the hint about dates as `path:line:column severity: message | excerpt`."""
     return [
         f"{problem.path}:{problem.line}:{problem.column} {problem.severity}:"
@@ -75,7 +75,7 @@ def test_articles_are_found_by_their_suffix_in_any_folder(site: Site) -> None:
     write(site, "F.TXT")
     write(site, "G.Md", "# گندم\n\nمتن")
     found = read_all_heads(site)
-    assert told(found.problems) == []
+    assert list_problems(found.problems) == []
     assert [article.path for article in found.heads] == sorted(
         [folder + name for folder in ("", "2026/مئی/", "dir.md/") for name in texts] + ["F.TXT", "G.Md"]
     )
@@ -130,7 +130,7 @@ def test_links_are_followed_inside_the_folder_only(site: Site, tmp_path: Path) -
     found = read_all_heads(site)
     said = "The link leads out of the articles folder or to nothing, and is not followed."
     assert [article.path for article in found.heads] == ["2026/a.txt", "inside.txt"]
-    assert told(found.problems) == [
+    assert list_problems(found.problems) == [
         f"articles/{name}:None:None warning: {said} | None"
         for name in ("dangling.md", "outside.txt", "self.txt")
     ]
@@ -171,7 +171,7 @@ def test_a_name_that_is_no_utf8(site: Site) -> None:
     (Path(os.fsdecode(os.fsencode(site.articles) + b"/bad-\xff.txt"))).write_text(PAGE, encoding="utf-8")
     found = read_all_heads(site)
     assert found.heads == ()
-    assert told(found.problems) == [
+    assert list_problems(found.problems) == [
         "articles/bad-\udcff.txt:None:None error: The name of the file is not UTF-8. | None"
     ]
 
@@ -186,7 +186,7 @@ def test_no_folder(site: Site) -> None:
     site.articles.rmdir()
     with pytest.raises(ProblemError) as caught:
         read_all_heads(site)
-    assert told(caught.value.problems) == [
+    assert list_problems(caught.value.problems) == [
         "articles:None:None error: The articles folder does not exist. | None"
     ]
 
@@ -212,7 +212,7 @@ def test_what_may_not_be_read(site: Site, monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(os, "open", open_)
     found = read_all_heads(site)
     assert [article.path for article in found.heads] == ["c.txt"]
-    assert told(found.problems) == [
+    assert list_problems(found.problems) == [
         "articles/a.txt:None:None error: The file cannot be read: odd. | None",
         "articles/closed:None:None error: The file cannot be read: Permission denied. | None",
     ]
@@ -262,7 +262,7 @@ def test_text_is_the_same_in_every_form(data: bytes, site: Site) -> None:
     write(site, "a.txt", data)
     article, problems = read_article("a.txt", site)
     assert article is not None
-    assert told(problems) == []
+    assert list_problems(problems) == []
     assert (article.title.value, body(article.path, site)) == READ
     assert (article.place, article.source) == (
         Text(value="ملتان", language="ur"),
@@ -333,7 +333,7 @@ def test_bytes_that_are_no_text(data: bytes, expected: str, site: Site) -> None:
     write(site, "a.txt", data)
     article, problems = read_article("a.txt", site)
     assert article is None
-    assert told(problems)[:1] == [f"articles/a.txt:{expected}"]
+    assert list_problems(problems)[:1] == [f"articles/a.txt:{expected}"]
     assert {problem.severity for problem in problems} == {Severity.ERROR}
 
 
@@ -350,7 +350,7 @@ def test_a_page_is_read_as_it_says_unless_it_is_utf8(
 ) -> None:
     write(site, "a.html", f"<html><head>{head}</head><body><h1>{title}</h1><p>متن</p>".encode(encoding))
     article, problems = read_article("a.html", site)
-    assert told(problems) == []
+    assert list_problems(problems) == []
     assert article is not None
     assert article.title.value == title
 
@@ -364,7 +364,7 @@ def test_a_page_that_says_what_it_is_not(charset: str, site: Site) -> None:
     article, problems = read_article("a.html", site)
     assert article is None
     said = f"Byte {len(head)} (0x90) is not UTF-8."
-    assert told(problems) == [
+    assert list_problems(problems) == [
         f"articles/a.html:1:{len(head) + 1} error: {said} | {head.decode()}\ufffd\ufffd\ufffd\ufffd"
     ]
 
@@ -383,7 +383,7 @@ def test_illegal_characters_are_taken_out_and_shown(site: Site) -> None:
     assert body(article.path, site) == "<p>متن</p>\n<p>ختم ہوا\ue000</p>"
     line = text.split("\n")
     said = "cannot stand in XML and was taken out."
-    assert told(problems) == [
+    assert list_problems(problems) == [
         f"articles/a.txt:1:3 warning: U+001B {said} | {line[0]}",
         f"articles/a.txt:3:4 warning: U+FFFE {said} | {line[2]}",
         f"articles/a.txt:4:1 warning: U+007F {said} | {line[3]}",
@@ -405,7 +405,7 @@ def test_a_file_may_be_too_large(site: Site) -> None:
     write(site, "a.txt")
     write(site, "b.txt", PAGE + "\n")
     assert paths(site) == ["a.txt"]
-    assert told(read_article("b.txt", site)[1]) == [
+    assert list_problems(read_article("b.txt", site)[1]) == [
         (
             f"articles/b.txt:1:1 error: The file has {len(PAGE.encode()) + 1} bytes; an article may have"
             f" {len(PAGE.encode())}. | None"
@@ -423,7 +423,7 @@ def test_an_article_may_have_too_many_names(site: Site, key: str) -> None:
         article, problems = read_article("a.md", site)
         assert article is not None
         assert len(getattr(article, key)) == 3
-        assert told(problems) == (
+        assert list_problems(problems) == (
             [f"articles/a.md:None:None warning: The article has 4 {key}; the first 3 count. | None"]
             if count == 4
             else []
@@ -439,7 +439,7 @@ def test_a_line_may_be_too_long(site: Site, monkeypatch: pytest.MonkeyPatch) -> 
     write(site, "b.txt", "سرخی\n\n" + "ن" * 13 + "\nمتن\n" + "م" * 14)
     write(site, "c.html", f"<h1>گندم</h1><p>{'ن' * 50}</p>")
     assert paths(site) == ["a.txt", "c.html"]
-    assert told(read_article("b.txt", site)[1]) == [
+    assert list_problems(read_article("b.txt", site)[1]) == [
         f"articles/b.txt:3:1 error: The line has 13 characters; a line may have 12. | {'ن' * 13}",
         f"articles/b.txt:5:1 error: The line has 14 characters; a line may have 12. | {'م' * 14}",
     ]
