@@ -16,7 +16,7 @@ from .messages import phrase, translate_reason
 
 if TYPE_CHECKING:
     from .build import Report
-    from .check import Checked
+    from .check.articles import Checked
     from .check.spelling import Mended
     from .ledger.reconcile import Reconciled, Story
     from .ledger.records import Record

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import shutil
 import subprocess
 import sys
@@ -21,14 +22,14 @@ PACKAGE = Path(sadae_feed.__file__).parent
 FLOORS = (
     ("__main__",),
     ("cli",),
-    ("cli.build", "cli.check", "cli.init", "cli.articles", "cli.publish"),
+    ("cli.build", "cli.check", "cli.init", "cli.articles", "cli.publish", "cli.repair"),
     ("cli.group",),
     ("cli.context",),
     ("report",),
     ("preview.app",),
     ("preview.page",),
     ("preview.newsroom", "preview.profiles", "preview.words"),
-    ("build", "check", "init", "articles.new", "publish.site", "publish.snippet"),
+    ("build", "init", "articles.new", "publish.site", "publish.snippet", "check.articles"),
     ("publish.upload", "publish.websub"),
     ("publish.lock", "publish.manifest", "publish.order"),
     ("publish.stores",),
@@ -70,7 +71,11 @@ FLOORS = (
     ("articles.fingerprints",),
     ("articles.readers.parsed",),
     ("articles.readers.frontmatter",),
-    ("check.aggregators", "check.feedcheck"),
+    ("repair.feed",),
+    ("repair.xmlfeed", "repair.jsonfeed"),
+    ("repair.body", "repair.decide", "repair.titles", "repair.encoding"),
+    ("repair.xmlsource", "repair.jsonsource"),
+    ("check.aggregators", "check.feeds"),
     ("check.feedfile",),
     ("markup.mark",),
     ("markup.compose",),
@@ -96,6 +101,7 @@ FLOORS = (
     ("text.bidi.counting",),
     ("text.bidi.numbers", "text.bidi.controls", "text.bidi.levels"),
     ("text.bidi.characters", "text.bidi.units"),
+    ("text.letters",),
     ("text.language",),
     ("errors",),
     ("options",),
@@ -114,7 +120,7 @@ FLOORS = (
         "messages.output",
         "messages.preview",
         "messages.publish",
-        "messages.reasons",
+        ("messages.reasons", "messages.repair"),
         "messages.settings",
         "messages.spelling",
         "messages.phrases",
@@ -125,6 +131,8 @@ FLOORS = (
 DOORS = {
     "",
     "articles",
+    "check",
+    "repair",
     "articles.readers",
     "articles.readers.html",
     "feeds",
@@ -236,13 +244,32 @@ def test_a_build_without_changes_loads_only_what_sees_that(tmp_path: Path) -> No
     assert not _loaded(["build"], tmp_path) & (ours | HEAVY)
 
 
-def test_the_public_names_are_few() -> None:
-    assert [name for name in dir(sadae_feed) if name != "__version__"] == [
-        "SadaeFeedError",
-        "build_feeds",
-        "check_articles",
-        "load_settings",
-    ]
-    assert all(hasattr(sadae_feed, name) for name in sadae_feed.__all__)
+def test_every_public_name_is_typed_and_found() -> None:
+    tree = ast.parse((PACKAGE / "__init__.py").read_text(encoding="utf-8"))
+    typed = {
+        alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.level
+        for alias in node.names
+        if alias.asname == alias.name
+    }
+    assert {*dir(sadae_feed)} == typed | {"__version__"}
+    assert all(getattr(sadae_feed, name).__name__ == name for name in typed)
     with pytest.raises(AttributeError, match="module 'sadae_feed' has no attribute 'publisher'"):
-        _ = sadae_feed.publisher
+        getattr(sadae_feed, "publisher")  # noqa: B009  # mypy would see it
+
+
+def test_mypy_sees_a_misspelt_public_name(tmp_path: Path) -> None:
+    code = "import sadae_feed\nsadae_feed.repair_fed(b'')\nfrom sadae_feed import repair_feed\n"
+    (tmp_path / "user.py").write_text(code + "repair_feed(b'').data.hex()\n", encoding="utf-8")
+    run = subprocess.run(
+        [sys.executable, "-m", "mypy", "--strict", "--follow-imports=silent", "user.py"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "MYPYPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    misspelt, summary = run.stdout.splitlines()
+    assert misspelt.startswith('user.py:2: error: Module has no attribute "repair_fed"; maybe "repair_feed"')
+    assert summary == "Found 1 error in 1 file (checked 1 source file)"

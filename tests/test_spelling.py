@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sadae_feed.articles.read import protected_spans
-from sadae_feed.check import check_articles, spelling
+from sadae_feed.check import spelling
+from sadae_feed.check.articles import check_articles
 from sadae_feed.model import Source
 from sadae_feed.report import problem_text
 from sadae_feed.settings import Site

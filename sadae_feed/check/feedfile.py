@@ -82,10 +82,15 @@ def read(path: str, data: bytes) -> Document:
     start = data[:4096].lstrip(b"".join(_BOMS) + b" \t\r\n\0")
     if start.startswith(b"{"):
         return _json(path, data)
-    document = _xml(path, data) if start.startswith(b"<") and not _PAGE.match(start) else None
+    document = _xml(path, data) if start.startswith(b"<") and not is_page(start) else None
     if document is None:
         raise _stopped(Problems(path), "not-a-feed")
     return document
+
+
+def is_page(start: bytes) -> bool:
+    """Whether what begins so is a page of HTML."""
+    return _PAGE.match(start) is not None
 
 
 def _stopped(problems: Problems, code: str, *place: int, **values: str | int) -> ProblemError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from .. import __version__
-from . import articles, build, check, init, publish
+from . import articles, build, check, init, publish, repair
 from .context import speech_options
 from .group import CommandGroup
 
@@ -29,6 +29,7 @@ for command in (
     publish.preview,
     build.build,
     check.check,
+    repair.repair,
     articles.show,
     articles.list_,
     publish.publish,

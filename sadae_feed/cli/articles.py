@@ -31,11 +31,12 @@ def show(file: Path, **where: Path | None) -> None:
     Example:
         sadae-feed show articles/2026-05-03-gandum.txt
     """
-    from .. import check, report
+    from .. import report
     from ..articles.read import read_article
+    from ..check.articles import below
 
     site = load_site(where)
-    article, problems = read_article(check.below(file, site), site)
+    article, problems = read_article(below(file, site), site)
     print_problems(problems, err=True)
     if article is None:
         sys.exit(1)

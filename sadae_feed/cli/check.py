@@ -35,7 +35,7 @@ def check(paths: Sequence[Path], fix: bool, **where: Path | None) -> None:
         sadae-feed check --fix
     """
     from .. import report
-    from ..check import check_paths
+    from ..check.articles import check_paths
     from ..errors import Severity
 
     here = working_folder()

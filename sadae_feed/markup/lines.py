@@ -46,8 +46,17 @@ class Line:
         return "".join(piece.text for piece in self.pieces)
 
 
-def find_lines(root: etree._Element, language: str) -> tuple[list[Line], list[Piece]]:
-    """Take the tree apart into lines, and into the pieces of their texts in the order of reading."""
+def find_lines(
+    root: etree._Element, language: str, *, compose: bool = True
+) -> tuple[list[Line], list[Piece]]:
+    """Take the tree apart into lines, and into the pieces of their texts in the order of reading.
+
+    Args:
+        root: The wrapper of a body.
+        language: Of the body, where its markup does not say otherwise.
+        compose: Put the texts into Unicode's composed form, NFC.
+
+    """
     direction = _language.direction(language)
     lines = [Line(root, direction, language, None, declared=True)]
     open_lines = list(lines)
@@ -60,10 +69,10 @@ def find_lines(root: etree._Element, language: str) -> tuple[list[Line], list[Pi
                 lines.append(line)
             # One for each open element: inline elements share their block's.
             open_lines.append(line)
-            _add_piece(line, pieces, element, element.text, tail=False)
+            _add_piece(line, pieces, element, element.text, tail=False, compose=compose)
         elif element is not root:
             open_lines.pop()
-            _add_piece(open_lines[-1], pieces, element, element.tail, tail=True)
+            _add_piece(open_lines[-1], pieces, element, element.tail, tail=True, compose=compose)
     return lines, pieces
 
 
@@ -94,11 +103,11 @@ def _read_declared(element: etree._Element) -> tuple[str | None, Direction | Non
 
 
 def _add_piece(
-    line: Line, pieces: list[Piece], element: etree._Element, text: str | None, *, tail: bool
+    line: Line, pieces: list[Piece], element: etree._Element, text: str | None, *, tail: bool, compose: bool
 ) -> None:
     if not text:
         return
-    composed = text if line.element.tag in CODE_TAGS else nfc(text, line.language or "")
+    composed = text if not compose or line.element.tag in CODE_TAGS else nfc(text, line.language or "")
     if composed != text:
         set_text(element, tail, composed)
     pieces.append(Piece(element, tail, composed))

@@ -65,7 +65,23 @@ def _mark_once(safe: str, base: str, language: str) -> Body:
     set_addresses(root, base)
     lines, pieces = find_lines(root, language)
     text = "\n".join(find_paragraphs(root))
-    direction = _language.direction(language)
+    _mark_lines(lines, pieces, _language.direction(language))
+    return Body(serialise(root), text)
+
+
+def mark_tree(root: etree._Element, language: str) -> None:
+    """Give language and direction to every block and run of a tree of blocks, and leave all else as it is.
+
+    Args:
+        root: The wrapper, with nothing but blocks in it.
+        language: Of the text, where its markup does not say otherwise.
+
+    """
+    lines, pieces = find_lines(root, language, compose=False)
+    _mark_lines(lines, pieces, _language.direction(language))
+
+
+def _mark_lines(lines: Sequence[Line], pieces: Sequence[Piece], direction: Direction) -> None:
     for line in lines:
         _mark_line(line)
         _mark_with_characters(line)
@@ -74,7 +90,6 @@ def _mark_once(safe: str, base: str, language: str) -> Body:
     _guard_pieces(pieces, direction)
     for line in lines:
         _mark_with_spans(line)
-    return Body(serialise(root), text)
 
 
 def _guard_pieces(pieces: Sequence[Piece], direction: Direction) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import lxml.html
 from lxml import etree
@@ -23,11 +23,11 @@ def parse_fragment(safe: str, language: str) -> etree._Element:
     ):
         only.tail = None
         root = only
-    _wrap_bare_text(root)
+    wrap_bare_text(root)
     return root
 
 
-def _wrap_bare_text(root: etree._Element) -> None:
+def wrap_bare_text(root: etree._Element, inline_tags: Collection[str] = INLINE_TAGS) -> None:
     """Put text that stands in no block into paragraphs: readers treat text by paragraphs."""
     paragraph = None
     if root.text and root.text.strip():
@@ -37,7 +37,7 @@ def _wrap_bare_text(root: etree._Element) -> None:
     for child in list(root):
         if child is paragraph:
             continue
-        if child.tag in INLINE_TAGS:
+        if child.tag in inline_tags:
             if paragraph is None:
                 paragraph = root.makeelement("p")
                 child.addprevious(paragraph)

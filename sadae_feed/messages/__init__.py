@@ -22,6 +22,7 @@ from . import (
     output,
     preview,
     publish,
+    repair,
     settings,
     spelling,
 )
@@ -47,6 +48,7 @@ MESSAGES: Final[dict[str, Message]] = {
         output,
         preview,
         publish,
+        repair,
         settings,
         spelling,
     )

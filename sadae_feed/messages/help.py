@@ -52,6 +52,21 @@ URDU: Final[dict[str, str]] = {
     "Time zone, such as Asia/Karachi.": "ٹائم زون، مثلاً Asia/Karachi",
     "Ask nothing; take what can be proposed.": "کچھ نہ پوچھیے؛ تجویز کردہ جواب ہی قبول کیجیے۔",
     "Date the first article as if it were this moment.": "پہلے مضمون پر یہ وقت لکھیے۔",
+    # repair
+    "TAG": "زبان",
+    "FEED": "فیڈ",
+    "Give any RSS, Atom or JSON feed the language and direction that readers need.": (
+        "کسی بھی RSS، Atom یا JSON فیڈ میں وہ زبان اور رخ لکھیے جن کی ریڈروں کو ضرورت ہے۔"
+    ),
+    "The feed comes from a file or from standard input. Everything else in it stays as it is.": (
+        "فیڈ کسی فائل سے یا معیاری ان پٹ سے پڑھی جاتی ہے۔ اس میں باقی سب جوں کا توں رہتا ہے۔"
+    ),
+    "Write the feed here; else to standard output.": "فیڈ اس فائل میں لکھیے؛ ورنہ معیاری آؤٹ پٹ پر۔",
+    "The feed's language; else its own tag and its letters decide.": (
+        "فیڈ کی زبان؛ نہ لکھیں تو فیڈ میں لکھی زبان اور اس کے حروف سے طے ہوتی ہے۔"
+    ),
+    "Address the feed is served from, to say in it.": "وہ پتا جہاں سے فیڈ ملتی ہے، تاکہ فیڈ میں لکھا جائے۔",
+    "Write nothing; exit 1 if the feed would change.": "کچھ نہ لکھیے؛ اگر فیڈ بدلتی تو نتیجہ 1 ہو۔",
     # new
     "Begin an article: write a draft with its headline, date and id.": (
         "نیا مضمون شروع کیجیے: عنوان، تاریخ اور شناخت کے ساتھ ایک مسودہ لکھا جاتا ہے۔"

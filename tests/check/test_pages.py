@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from sadae_feed.check import check_articles
+from sadae_feed.check.articles import check_articles
 from sadae_feed.check.pages import find_repeated_lines
 from sadae_feed.errors import Problem
 from sadae_feed.settings import Site

@@ -24,7 +24,7 @@ from sadae_feed import dates, report
 from sadae_feed.articles.read import find_language, protected_spans, read_article, read_with_body
 from sadae_feed.articles.readers import frontmatter
 from sadae_feed.articles.scan import LEDGER
-from sadae_feed.check.feedcheck import check_feed
+from sadae_feed.check.feeds import check_feed
 from sadae_feed.errors import LedgerError, Problem, Problems
 from sadae_feed.ledger import file as ledgerfile
 from sadae_feed.markup.compose import compose_body

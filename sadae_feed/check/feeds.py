@@ -7,7 +7,6 @@ them. The readers' ways are those that docs/readers.md tells editors of.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from ..model import ILLEGAL
 from ..text import language
 from ..text.bidi.characters import find_first_strong
 from ..text.language import Direction
+from ..text.letters import find_majority, guess_language, is_contradicted, read_tag
 from . import feedfile
 from .feedfile import Document, Format, Item
 
@@ -71,14 +71,11 @@ _CHANNEL_ONLY: Final = frozenset({"tt-rss"})
 #: Newsboat's list: it compares the whole tag.
 _NEWSBOAT: Final = frozenset("ar fa ur ps syr dv he yi".split())
 
-#: Letters that tell Urdu from Arabic and Persian, and two that are drawn unjoined in some Arabic fonts.
-_URDU: Final = re.compile("[ٹڈڑںہے]")
+#: Two letters of Urdu that are drawn unjoined in some Arabic fonts.
 _JOINED: Final = re.compile("[ہے]")
-_WITHOUT_URDU: Final = frozenset("ar dv fa he yi".split())
-#: So many letters hold one of them if they are Urdu; those of a Persian text with an Urdu name do not.
-_TELLING: Final = 50
 
-_TAG: Final = re.compile(
+#: Tags that some readers show in titles as they are written.
+TITLE_TAG: Final = re.compile(
     r"</?(?:a|abbr|b|bdi|bdo|big|br|center|cite|code|div|em|font|h[1-6]|i|img|mark|p|q|s|small|span|strong"
     r"|sub|sup|tt|u)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
@@ -107,7 +104,6 @@ _FEEDBIN: Final = re.compile("[\u0590-\u05ff\u0600-\u06ff\u0750-\u077f\ufe70-\uf
 #: Characters of a title in a message.
 _SHOWN: Final = 60
 
-_MARKS: Final = "\u200e\u200f\u061c"
 #: Embeddings, overrides and isolates with what ends them.
 _CONTROL: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _OVERRIDES: Final = frozenset("\u202d\u202e")
@@ -225,55 +221,6 @@ def _add(problems: Problems, document: Document, code: str, line: int, **values:
         problems.add(code, line, readers=readers, **values)
 
 
-# Letters -------------------------------------------------------------------------------------------
-
-
-def _majority(text: str) -> Direction | None:
-    """The direction of most strong characters, right to left if there are as many; None without any."""
-    kinds: Counter[str] = Counter()
-    for char, count in Counter(text).items():
-        if char not in _MARKS:
-            kinds[unicodedata.bidirectional(char)] += count
-    ltr, rtl = kinds["L"], kinds["R"] + kinds["AL"]
-    if not ltr + rtl:
-        return None
-    return Direction.RTL if rtl >= ltr else Direction.LTR
-
-
-def _bare(tag: str) -> str:
-    """The language of a tag.
-
-    Raises:
-        ValueError: It is no tag.
-    """
-    canonical = language.canonical(tag)
-    if "_" in tag:
-        raise ValueError(f"write `{canonical}`")
-    return language.bare(canonical)
-
-
-def _denied(tag: str, letters: str) -> bool:
-    """Whether letters that go right to left say that the tag is wrong.
-
-    Raises:
-        ValueError: It is no tag.
-    """
-    bare = _bare(tag)
-    if language.direction(bare) is Direction.LTR:
-        return True
-    return bare in _WITHOUT_URDU and len(_URDU.findall(letters)) * _TELLING > len(letters)
-
-
-def _likely(letters: str) -> str:
-    """A tag that letters from right to left may deserve: an example for the cure."""
-    if len(_URDU.findall(letters)) * _TELLING > len(letters):
-        return "ur"
-    found = re.search("[\u05d0-\u05ea]|[پچژگکی]", letters)
-    if not found:
-        return "ar"
-    return "he" if found[0] < "\u0600" else "fa"
-
-
 # The feed ------------------------------------------------------------------------------------------
 
 
@@ -295,14 +242,14 @@ def _feed_direction(document: Document, entries: tuple[_Entry, ...]) -> Directio
     directions = Counter(entry.direction for entry in entries)
     rtl, ltr = directions[Direction.RTL], directions[Direction.LTR]
     if rtl == ltr:
-        return _majority(document.title.value)
+        return find_majority(document.title.value)
     return Direction.RTL if rtl > ltr else Direction.LTR
 
 
 def _check_feed_language(document: Document, entries: tuple[_Entry, ...], problems: Problems) -> None:
     mine = [entry for entry in entries if entry.direction is Direction.RTL]
     letters = "\n".join([document.title.value, *(entry.letters for entry in mine)])
-    example, line = _likely(letters), document.language_line
+    example, line = guess_language(letters), document.language_line
     if document.language is None:
         # Without a word on the feed, tt-rss asks the entries of Atom, but not those of RSS.
         if document.format == "RSS" or not mine or any(entry.item.language is None for entry in mine):
@@ -310,13 +257,13 @@ def _check_feed_language(document: Document, entries: tuple[_Entry, ...], proble
         return
     value = _cut(document.language)
     try:
-        if _denied(document.language, letters):
+        if is_contradicted(document.language, letters):
             _add(problems, document, "feed-language-wrong", line, value=value, example=example)
             return
     except ValueError as error:
         problems.add("invalid-language", line, value=value, cure=_cure(error, document.language))
         return
-    bare = _bare(document.language)
+    bare = read_tag(document.language)
     if document.language != bare and bare in _NEWSBOAT:
         _add(problems, document, "feed-language-region", line, value=value, bare=bare)
 
@@ -334,7 +281,11 @@ def _check_entries(
     mine = {number for number, entry in enumerate(entries) if entry.direction is Direction.RTL}
     told = any(problem.code in _TELLS_LANGUAGE for problem in problems)
     # One guess for a whole feed: a short entry alone may be taken for Arabic.
-    guess = _likely("\n".join(entries[number].letters for number in mine)) if whole is Direction.RTL else None
+    guess = (
+        guess_language("\n".join(entries[number].letters for number in mine))
+        if whole is Direction.RTL
+        else None
+    )
     found = [tuple(_findings(document, entry, told, guess)) for entry in entries]
     common = _common(found, mine) if whole is Direction.RTL and len(mine) > 1 else {}
     scope = _scope(len(mine), len(entries))
@@ -377,7 +328,7 @@ def _named(entry: _Entry) -> dict[str, str]:
 
 
 def _findings(document: Document, entry: _Entry, told: bool, guess: str | None) -> Iterator[_Finding]:
-    guess = guess or _likely(entry.letters)
+    guess = guess or guess_language(entry.letters)
     yield from _title_findings(entry)
     if entry.direction is not Direction.RTL:
         return
@@ -396,8 +347,8 @@ def _tag(document: Document, entry: _Entry, guess: str) -> str:
     """The tag that the body should carry."""
     for tag in filter(None, (entry.item.language, document.language)):
         try:
-            if not _denied(tag, entry.letters):
-                return _bare(tag)
+            if not is_contradicted(tag, entry.letters):
+                return read_tag(tag)
         except ValueError:
             pass
     return guess
@@ -412,17 +363,17 @@ def _title_findings(entry: _Entry) -> Iterator[_Finding]:
         return
     first = find_first_strong(entry.title)
     if entry.direction is not Direction.RTL:
-        if first is Direction.RTL and _majority(entry.title) is Direction.LTR:
+        if first is Direction.RTL and find_majority(entry.title) is Direction.LTR:
             yield _Finding("title-first-rtl", line)
         return
     if title.type == "xhtml":
         yield _Finding("title-xhtml", line)
-    elif _TAG.search(title.value):
+    elif TITLE_TAG.search(title.value):
         yield _Finding("title-markup", line)
     if first is Direction.LTR:
         yield _Finding("title-first-strong", line)
     elif first is None:
-        yield _Finding("title-isolated" if _majority(entry.title) else "title-no-strong", line)
+        yield _Finding("title-isolated" if find_majority(entry.title) else "title-no-strong", line)
 
 
 def _broken_controls(title: str) -> str:
@@ -446,7 +397,7 @@ def _language_findings(document: Document, entry: _Entry, guess: str) -> Iterato
     tag, line = entry.item.language or document.language or "", entry.item.line
     own = entry.item.language is not None
     try:
-        wrong = not tag or _denied(tag, entry.letters)
+        wrong = not tag or is_contradicted(tag, entry.letters)
     except ValueError as error:
         if own:
             yield _Finding("invalid-language", line, (("value", _cut(tag)), ("cure", _cure(error, tag))))
@@ -460,7 +411,7 @@ def _language_findings(document: Document, entry: _Entry, guess: str) -> Iterato
 
 def _body_codes(entry: _Entry) -> Iterator[str]:
     """What is wrong with a body: only its paragraphs that go right to left are looked at."""
-    mine = [block for block in entry.blocks if _majority(block.words) is Direction.RTL]
+    mine = [block for block in entry.blocks if find_majority(block.words) is Direction.RTL]
     body = entry.item.body
     if not mine or body is None:
         return
@@ -516,7 +467,7 @@ def _is_rtl(mark: _Dir | None) -> bool:
 def _is_language(tag: str) -> bool:
     """Whether a tag is that of a language written from right to left."""
     try:
-        return language.direction(_bare(tag)) is Direction.RTL
+        return language.direction(read_tag(tag)) is Direction.RTL
     except ValueError:
         return False
 
@@ -539,7 +490,7 @@ def _by_characters(text: str) -> Direction:
 
 def _entry(item: Item) -> _Entry:
     title = item.title.value
-    if item.title.type != "text" or _TAG.search(title):
+    if item.title.type != "text" or TITLE_TAG.search(title):
         title = "".join(map(str, _parse(title).itertext()))
     title = " ".join(title.split())
     blocks: tuple[_Block, ...] = ()
@@ -549,7 +500,7 @@ def _entry(item: Item) -> _Entry:
         blocks = tuple(_blocks(_parse(item.body.value)))
     letters = "\n".join([title, *(block.words for block in blocks)])
     text = "\n".join(block.text for block in blocks)
-    return _Entry(item, title, blocks, text, letters, _majority(letters))
+    return _Entry(item, title, blocks, text, letters, find_majority(letters))
 
 
 def _parse(html: str) -> etree._Element:

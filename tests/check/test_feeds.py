@@ -12,13 +12,13 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sadae_feed.check.feedcheck import _by_characters, _by_words, check_feed
+from sadae_feed.check.feeds import _by_characters, _by_words, check_feed
 from sadae_feed.cli import main
 from sadae_feed.errors import Problem
-from sadae_feed.messages import MESSAGES
+from sadae_feed.messages import feeds as feed_messages
 from sadae_feed.preview import profiles
 
-DATA: Final = Path(__file__).parent / "data" / "feedcheck"
+DATA: Final = Path(__file__).parents[1] / "data" / "feedcheck"
 SUFFIX: Final = ".problems.json"
 FEEDS: Final = sorted(
     path for path in DATA.iterdir() if path.suffix in (".xml", ".json") and not path.name.endswith(SUFFIX)
@@ -69,7 +69,7 @@ def test_every_message_finds_its_values(language: str) -> None:
 def test_every_problem_of_feeds_has_its_pair() -> None:
     told = {problem.code for path in FEEDS for problem in check_feed(path.name, path.read_bytes())}
     prefixes = ("feed-", "entry-", "title-", "body-", "paragraph-", "not-a-feed", "not-well", "dir-on")
-    assert {code for code in MESSAGES if code.startswith(prefixes)} <= told
+    assert {code for code in feed_messages.MESSAGES if code.startswith(prefixes)} <= told
 
 
 def test_our_own_feeds_have_no_problem(feeds: dict[str, bytes]) -> None:

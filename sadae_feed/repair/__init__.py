@@ -1,0 +1,1 @@
+"""Any feed → the same feed with language and direction."""
