@@ -42,7 +42,7 @@ def repair_feed(
     *,
     language: str | None = None,
     self_url: str | None = None,
-    guard: Guard = "minimal",
+    guard: Guard = "auto",
     path: str = "feed",
 ) -> Repaired:
     """Give a feed language and direction, so that readers show it from right to left where it goes so.

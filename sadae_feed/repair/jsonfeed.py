@@ -13,7 +13,7 @@ from .titles import guard_entry_title, guard_feed_title, has_markup, read_html_t
 
 
 def repair_json(
-    source: JsonSource, *, language: str | None = None, self_url: str | None = None, guard: Guard = "minimal"
+    source: JsonSource, *, language: str | None = None, self_url: str | None = None, guard: Guard = "auto"
 ) -> Languages | None:
     """Write into a source the edits that repair its feed; None if it is no JSON Feed.
 

@@ -48,7 +48,7 @@ class _Entry:
 
 
 def repair_xml(
-    source: Source, *, language: str | None = None, self_url: str | None = None, guard: Guard = "minimal"
+    source: Source, *, language: str | None = None, self_url: str | None = None, guard: Guard = "auto"
 ) -> Languages | None:
     """Write into a source the edits that repair its feed; None if it is no feed.
 
