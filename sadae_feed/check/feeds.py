@@ -19,6 +19,7 @@ from ..markup.clean import remove_deep_tags
 from ..model import ILLEGAL
 from ..text import language
 from ..text.bidi.characters import find_first_strong
+from ..text.bidi.guards import add_guard
 from ..text.language import Direction
 from ..text.letters import find_majority, guess_language, is_contradicted, read_tag
 from . import feedfile
@@ -370,6 +371,9 @@ def _title_findings(entry: _Entry) -> Iterator[_Finding]:
         yield _Finding("title-xhtml", line)
     elif TITLE_TAG.search(title.value):
         yield _Finding("title-markup", line)
+    if first is not Direction.RTL and add_guard(entry.title, Direction.RTL, "auto") == entry.title:
+        # All in Latin letters, or a number: it reads alike whichever way its place goes.
+        return
     if first is Direction.LTR:
         yield _Finding("title-first-strong", line)
     elif first is None:
