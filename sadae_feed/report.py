@@ -299,6 +299,7 @@ def rows(reconciled: Reconciled, heads: Iterable[Head], zone: tzinfo) -> list[di
             record = others.pop(unicodedata.normalize("NFC", head.path), None)
             found.append(_row(head, record, "draft" if head.draft else "scheduled", zone))
     found += [_row(None, record, "missing", zone) for record in others.values() if record.state == "missing"]
+    found += [_row(None, record, "broken", zone) for record in reconciled.unreadable]
     return sorted(found, key=lambda row: _instant(row["published"]), reverse=True)
 
 

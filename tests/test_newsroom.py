@@ -302,7 +302,7 @@ def _json(data: bytes) -> tuple[list[tuple[str, Item]], str | None]:
         (
             item["id"],
             Item(
-                item["title"],
+                unguard(item["title"]),
                 _words(item["content_html"]),
                 datetime.fromisoformat(item["date_published"]),
                 datetime.fromisoformat(item.get("date_modified", item["date_published"])),
@@ -326,7 +326,12 @@ def _item(entry: Any) -> Item:
     updated = datetime.fromisoformat(written) if written else published
     assert published
     assert updated
-    return Item(entry.title, _words(entry.content[0].value), published, updated)
+    return Item(unguard(entry.title), _words(entry.content[0].value), published, updated)
+
+
+def unguard(title: str) -> str:
+    """A title without the invisible characters that keep its direction."""
+    return title.strip("\u200e\u200f\u2066\u2067\u2068\u2069")
 
 
 def _words(body: str) -> str:

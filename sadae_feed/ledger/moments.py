@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
+from ..articles import fingerprints
 from ..articles.scan import LEDGER
 from ..errors import LedgerError, Problem
 from ..model import Head
@@ -59,10 +60,17 @@ def date_change(article: Head, record: Record, now: datetime) -> datetime:
     asked = article.updated
     if asked and record.updated < asked <= now:
         return asked
-    if article.fingerprint.digest == record.digest:
+    if is_same_text(article, record):
         return record.updated
     # Two changes never share a moment, be they built within a second or by clocks that differ.
     return max(now, record.updated + _TICK)
+
+
+def is_same_text(article: Head, record: Record) -> bool:
+    """Whether readers see no difference between an article and what the ledger remembers of it."""
+    if fingerprints.is_outdated(record.digest):
+        return article.fingerprint.sketch == record.sketch
+    return article.fingerprint.digest == record.digest
 
 
 def list_dated_changes(article: Head, now: datetime) -> Iterator[datetime]:

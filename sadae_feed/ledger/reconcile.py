@@ -163,7 +163,7 @@ class _Update:
                 digest=article.fingerprint.digest,
                 sketch=article.fingerprint.sketch,
                 published=published,
-                updated=max(date_change(article, record, self.now), published),
+                updated=_find_updated(article, record, published, self.now),
                 state=state,
             )
             record = self._move_if_asked(article, record)
@@ -298,6 +298,14 @@ class _Update:
     def _report(self, code: str, article: Head, **values: str) -> None:
         path = self.site.relative(self.site.articles / article.path)
         self.problems.append(Problem(code=code, path=path, values=values))
+
+
+def _find_updated(article: Head, record: Record, published: datetime, now: datetime) -> datetime:
+    """Tell when a story changed; where only its date moved, nothing happened at the old one."""
+    changed = date_change(article, record, now)
+    if changed == record.updated == record.published:
+        return published
+    return max(changed, published)
 
 
 def _is_unchanged(article: Head, record: Record) -> bool:

@@ -127,5 +127,7 @@ PHRASES: Final[dict[str, Phrase]] = {
         "Another build of this site is running; this one goes on when it ends.",
         "اسی سائٹ کا ایک اور بلڈ چل رہا ہے؛ وہ ختم ہو تو یہ آگے بڑھے گا۔",
     ),
+    # Live as it was last published, as its article cannot be read.
+    "broken": Phrase("broken", "خراب"),
     "missing": Phrase("missing", "غائب"),
 }

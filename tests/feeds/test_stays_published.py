@@ -451,3 +451,71 @@ def test_moments_that_cannot_be_meant_are_warnings(site: Site) -> None:
     ]
     assert not report.failed()
     assert titles(site) == ["خبر 1"]
+
+
+#: Bodies that readers see the same, each with its format.
+SAME: Final = {
+    "stars and lines": (".md", "یہ **اہم** ہے۔ *بہت*۔", "یہ __اہم__ ہے۔ _بہت_۔"),
+    "list marks": (".md", "دیکھیے:\n\n- ایک\n- دو\n", "دیکھیے:\n\n* ایک\n* دو\n"),
+    "a link by reference": (
+        ".md",
+        "یہ [صفحہ](https://x.example/a) ہے۔",
+        "یہ [صفحہ][1] ہے۔\n\n[1]: https://x.example/a\n",
+    ),
+    "escapes": (".md", "قیمت 5 \\* 3 ہے۔", "قیمت 5 &#42; 3 ہے۔"),
+    "tags": (".html", "<p>یہ <b>اہم</b> ہے۔</p>", "<p>یہ <strong>اہم</strong> ہے۔</p>"),
+    "layout": (".html", "<div><p>ایک۔</p><p>دو۔</p></div>", "<div>\n <p>ایک۔</p>\n\n <p>دو۔</p></div>"),
+}
+#: Bodies that readers see differently.
+OTHER: Final = {
+    "address of a link": (".md", "یہ [صفحہ](https://x.example/a) ہے۔", "یہ [صفحہ](https://x.example/b) ہے۔"),
+    "picture": (".md", "![پل](https://x.example/a.jpg)\n\nمتن۔", "![پل](https://x.example/b.jpg)\n\nمتن۔"),
+    "word in bold": (".md", "یہ **اہم** ہے۔", "یہ **بہت اہم** ہے۔"),
+    "address in a page": (
+        ".html",
+        "<p>یہ <a href='https://x.example/a'>صفحہ</a> ہے۔</p>",
+        "<p>یہ <a href='https://x.example/b'>صفحہ</a> ہے۔</p>",
+    ),
+    "plain word": (".txt", "متن یہ ہے۔", "متن وہ ہے۔"),
+}
+
+
+def _write_body(site: Site, suffix: str, body: str) -> None:
+    if suffix == ".html":
+        body = f"<article><h1>خبر</h1>{body}</article>"
+    (site.articles / f"a{suffix}").write_text(
+        f"---\ntitle: خبر\ndate: 2026-05-10\n---\n{body}\n", encoding="utf-8"
+    )
+
+
+@pytest.mark.parametrize("name", [*SAME, *OTHER])
+def test_updated_follows_what_readers_see(site: Site, name: str) -> None:
+    suffix, before, after = (SAME | OTHER)[name]
+    _write_body(site, suffix, before)
+    build_feeds(site, NOW)
+    _write_body(site, suffix, after)
+    build_feeds(site, NOW + DAY)
+    (record,) = load_records(site)
+    assert (record.updated == NOW + DAY) == (name in OTHER)
+
+
+def test_a_date_that_is_moved_is_no_change(site: Site) -> None:
+    for date in ("2026-05-20", "2026-05-10", "2026-05-25"):
+        write(site, "a.md", 0, f"date: {date}\n")
+        build_feeds(site, NOW)
+        (item,) = items(site)
+        assert item["date_published"].startswith(date)
+        assert "date_modified" not in item
+
+
+def test_an_upgrade_from_the_first_version_announces_nothing(site: Site) -> None:
+    """Its digests were of the text as written, marks and all."""
+    _write_body(site, ".md", "یہ **اہم** ہے۔ [صفحہ](https://x.example/a)")
+    build_feeds(site, NOW)
+    path = site.articles / LEDGER
+    (record,) = load_records(site)
+    text = path.read_text(encoding="utf-8").replace(record.digest, "0" * 20)
+    path.write_text('{"ledger": 1}\n' + text.partition("\n")[2], encoding="utf-8")
+    build_feeds(site, NOW + DAY)
+    assert load_records(site) == (record,)
+    assert path.read_text(encoding="utf-8").startswith('{"ledger": 2')

@@ -13,6 +13,7 @@ from ...errors import Problems
 from ...model import Source
 from ...settings import Site
 from ...text.urdu import dateline, orthography
+from .. import fingerprints
 from . import frontmatter, headers, metadata, spans
 from .parsed import Parsed, Span
 
@@ -25,6 +26,8 @@ _BLOCK_MARK = re.compile(r"[#>|!<\[\-*+`~=]|\d+[.)]")
 # Around whole words at the beginning of a line; `* ` begins a list.
 _EMPHASIS = re.compile(r"(?:\*\*?|__?)(?=\S)|(?<=\S)(?:\*\*?|__?)(?=\W|$)")
 _TAG = re.compile(r"<[^>]*>")
+# What may be a mark, or stand for another character.
+_MARKS = re.compile(r"[\\*_`\[<>&~|]|^\s*(?:[#=+-]|\d+[.)])", re.MULTILINE)
 
 
 class _Text(NamedTuple):
@@ -50,10 +53,18 @@ def parse(source: Source, site: Site, problems: Problems) -> Parsed:
         place=(text.mark and text.mark.place) or "",
         source=(text.mark and text.mark.source) or "",
         text=text.story,
+        seen=_list_seen(text.story),
         body=bool(text.story.strip()),
     )
     article = metadata.build_article(source, matter, facts, site, problems)
     return Parsed(article, lambda: pyromark.html(text.markdown, options=_OPTIONS))
+
+
+def _list_seen(markdown: str) -> str | None:
+    """What readers see of a text; None where it has nothing that Markdown takes for a mark."""
+    if _MARKS.search(markdown) is None:
+        return None
+    return fingerprints.list_seen(pyromark.html(markdown, options=_OPTIONS))
 
 
 def _take_apart(matter: frontmatter.Matter, site: Site) -> _Text:

@@ -54,6 +54,8 @@ class TextFacts:
     dropped: tuple[DroppedLine, ...] = ()
     #: The text below the headline as written.
     text: str = ""
+    #: What readers see of it, where that is not the text (`fingerprints.take`).
+    seen: str | None = None
     #: Whether anything stands below the headline, text or picture.
     body: bool = True
 
@@ -121,7 +123,7 @@ def build_article(
         corrections=corrections,
         retracted=retracted,
         dropped=found.dropped,
-        fingerprint=fingerprints.take(title.value, facts, found.text),
+        fingerprint=fingerprints.take(title.value, facts, found.text, found.seen),
     )
 
 

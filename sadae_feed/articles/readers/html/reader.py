@@ -77,10 +77,23 @@ def parse(source: Source, site: Site, problems: Problems) -> Parsed:
         url=read_address(page, site),
         dropped=tuple(DroppedLine(line, "element") for line in text.dropped),
         text=text.words,
+        seen=_list_seen(page, text.words),
         body=bool(text.words.strip(INVISIBLE + "\n") or shown or _has_player(page)),
     )
     article = metadata.build_article(source, matter, facts, site, problems)
     return Parsed(article, lambda: _render(page))
+
+
+def _list_seen(page: Page, words: str) -> str:
+    """What readers see of a page's text: its words, and the addresses of links, pictures and players."""
+    if page.body is None:
+        return words
+    addresses = (
+        element.get(name, "")
+        for element in page.body.iter("a", "audio", "embed", "iframe", "img", "source", "video")
+        for name in ("href", "src")
+    )
+    return "\x1f".join([words, *filter(None, addresses)])
 
 
 def _has_player(page: Page) -> bool:
