@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, tzinfo
 from pathlib import Path
@@ -16,7 +17,9 @@ from .messages import phrase, translate_reason
 
 if TYPE_CHECKING:
     from .build import Report
+    from .check import Checked
     from .check.articles import Checked
+    from .check.select import Total
     from .check.spelling import Mended
     from .ledger.reconcile import Reconciled, Story
     from .ledger.records import Record
@@ -138,7 +141,99 @@ def problem_data(problem: Problem, language: MessageLanguage) -> dict[str, Any]:
     }
 
 
-def mended_text(mended: Mended) -> str:
+def problem_line(problem: Problem, language: MessageLanguage) -> str:
+    """A problem on one line, `path:line:column: code message`, as editors' programs read it."""
+    line, column = problem.line or 1, problem.column or 1
+    message = _on_one_line(problem.message(language))
+    return f"{_on_one_line(problem.path)}:{line}:{column}: {problem.code} {message}"
+
+
+#: What GitHub calls the severities.
+_ANNOTATIONS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
+
+
+def problem_annotation(problem: Problem, language: MessageLanguage) -> str:
+    """A problem as a workflow command of GitHub, which shows it beside the line of the file."""
+    place = f"file={_escape_annotation(problem.path)},line={problem.line or 1}"
+    if problem.column:
+        place += f",col={problem.column}"
+    message = _escape_annotation(f"{problem.message(language)} {problem.hint(language)}")
+    return f"::{_ANNOTATIONS[problem.severity]} {place},title={problem.code}::{message}"
+
+
+def _escape_annotation(text: str) -> str:
+    escaped = printable(text).replace("%", "%25").replace("\n", "%0A")
+    return escaped.replace(":", "%3A").replace(",", "%2C")
+
+
+def totals_text(totals: Iterable[Total], language: MessageLanguage) -> str:
+    """How many problems there are of each code, the worst first; one line for each."""
+    lines = [phrase("totals", language)]
+    for total in totals:
+        files = _counted(total.files, "file", "files", language)
+        number = phrase("total", language, count=total.problems, files=files)
+        lines.append(f"    {total.code:24}  {phrase(total.severity, language)}: {number}")
+    return "\n".join(lines)
+
+
+def totals_data(totals: Iterable[Total]) -> list[dict[str, Any]]:
+    """How many problems there are of each code, as data; the shape is documented in docs/json.md."""
+    return [total._asdict() for total in totals]
+
+
+#: Words of a changed line shown on each side of a change.
+_WORDS: Final = 4
+
+
+def mended_text(mended: Mended, *, colour: bool = False) -> str:
+    """The words that changed in a file, each change with a few words around it, on lines of their own.
+
+    Removed words are red and written ones green; without colours they stand in `[-…-]` and `{+…+}`.
+    """
+    lines = [_on_one_line(mended.path)]
+    for number, before, after in _changed_lines(mended.diff):
+        for change in _word_changes(before, after, colour):
+            lines.append(f"    {number}: {change}")
+    return "\n".join(lines)
+
+
+def _changed_lines(diff: str) -> Iterator[tuple[int, str, str]]:
+    """The number of each changed line of a unified diff, and what it was and is."""
+    number, before = 0, ""
+    for line in diff.split("\n")[2:]:
+        if line.startswith("@@"):
+            number = int(line.partition("+")[2].partition(",")[0])
+        elif line.startswith("-"):
+            before = line[1:]
+        else:
+            if line.startswith("+"):
+                yield number, before, line[1:]
+            number += 1
+
+
+def _word_changes(before: str, after: str, colour: bool) -> Iterator[str]:
+    old, new = (re.findall(r"\S+|\s+", line) for line in (before, after))
+    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
+    marks = ("\x1b[31m", "\x1b[0m", "\x1b[32m", "\x1b[0m") if colour else ("[-", "-]", "{+", "+}")
+    for tag, start, end, new_start, new_end in matcher.get_opcodes():
+        if tag == "equal":
+            continue
+        removed, written = ("".join(part) for part in (old[start:end], new[new_start:new_end]))
+        left = "".join(new[max(0, new_start - 2 * _WORDS) : new_start])
+        right = "".join(new[new_end : new_end + 2 * _WORDS])
+        parts = [printable(left)]
+        parts += [f"{marks[0]}{_visible(removed)}{marks[1]}"] if removed else []
+        parts += [f"{marks[2]}{printable(written)}{marks[3]}"] if written else []
+        yield "".join([*parts, printable(right)]).strip()
+
+
+def _visible(text: str) -> str:
+    """What was removed, with characters that nobody sees written as their code points."""
+    hidden = re.sub("[\u00ad\u200b-\u200f\u2060\ufeff]", lambda match: f"<U+{ord(match.group()):04X}>", text)
+    return printable(hidden)
+
+
+def diff_text(mended: Mended) -> str:
     """What changed in a file, as a unified diff; what a terminal must not be sent is escaped."""
     return "\n".join(map(printable, mended.diff.split("\n")))
 

@@ -86,6 +86,8 @@ class Site:
     managing_editor: str | None = None
     #: Addresses of the hubs that are told of changes (WebSub).
     hubs: tuple[str, ...] = ()
+    #: Problems that are not reported: codes, or `pattern: code` for files whose path fits the pattern.
+    ignore: tuple[str, ...] = ()
     #: Where `publish` brings the feeds.
     publish: str | None = None
 

@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple, get_args
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from .messages import MESSAGES
 from .model import Text
 from .text import language as _language
 from .text import licenses, urls
@@ -130,6 +131,14 @@ def _parse_aliases(value: dict[str, Any]) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(names.items()))
 
 
+def _parse_ignored(value: list[Any]) -> tuple[str, ...]:
+    rules = _parse_lines(value)
+    kinds = {message.severity for message in MESSAGES.values()}
+    if not all(rule.rpartition(":")[2].strip() in MESSAGES.keys() | kinds for rule in rules):
+        raise ValueError
+    return rules
+
+
 def _parse_hubs(value: list[Any]) -> tuple[str, ...]:
     addresses = _parse_lines(value)
     if not all(urlsplit(address).scheme in ("http", "https") for address in addresses):
@@ -206,6 +215,12 @@ SETTINGS: Final = {
         "an e-mail address, with a name in brackets",
         '"editor@sadaerus.example (شہلا جاوید)"',
         _parse_editor,
+    ),
+    "ignore": Setting(
+        list,
+        "a list of codes of problems, each perhaps with a pattern of paths and a colon in front",
+        '["no-date", "articles/archive/*: double-space"]',
+        _parse_ignored,
     ),
     "hubs": Setting(list, "a list of addresses", '["https://hub.example/"]', _parse_hubs),
     "publish": Setting(

@@ -62,6 +62,7 @@ def test_every_setting_is_documented_with_its_default(tmp_path: Path) -> None:
         "tombstones": "`false`",
         "aliases": "none",
         "hubs": "none",
+        "ignore": "none",
         **dict.fromkeys(("logo", "icon", "copyright", "license", "managing_editor"), "none"),
         "publish": "none",
         "names": "none",

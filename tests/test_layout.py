@@ -33,7 +33,7 @@ FLOORS = (
     ("publish.upload", "publish.websub"),
     ("publish.lock", "publish.manifest", "publish.order"),
     ("publish.stores",),
-    ("check.spelling", "check.pages", "pipeline"),
+    ("check.spelling", "check.select", "check.pages", "pipeline"),
     ("output", "documents"),
     ("manifest",),
     ("formats.rss", "formats.atom", "formats.jsonfeed", "formats.opml", "formats.page"),

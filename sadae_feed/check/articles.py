@@ -35,13 +35,16 @@ class Checked(NamedTuple):
     mended: tuple[Mended, ...] = ()
 
 
-def check_paths(paths: Sequence[Path], site: Callable[[], Site], *, fix: bool = False) -> Checked:
+def check_paths(
+    paths: Sequence[Path], site: Callable[[], Site], *, fix: bool = False, dry: bool = False
+) -> Checked:
     """Say what is wrong with articles and with feeds, publishing nothing.
 
     Args:
         paths: Articles; feeds, ours or another site's; folders of either. Without any, all articles.
         site: Gives the settings; asked only if there may be an article, as other sites' feeds need none.
         fix: Mend letters in articles first.
+        dry: Only say what would be mended, and write nothing.
 
     Raises:
         ProblemError: If the settings or the articles folder are missing and needed.
@@ -63,19 +66,15 @@ def check_paths(paths: Sequence[Path], site: Callable[[], Site], *, fix: bool = 
         else:
             inside = {file for file in stories if _place(file).is_relative_to(ours.articles.resolve())}
             if inside or not paths:
-                checked = (_fix if fix else _check)(ours, inside)
+                checked = _fix(ours, inside, dry=dry) if fix else Checked(check_articles(ours, inside))
     feeds = (file for file in files if file not in inside and (file not in stories or file in named))
     found = (problem for file in feeds for problem in _check_file(file, named=file in named))
     return checked._replace(problems=(*checked.problems, *found))
 
 
-def _check(site: Site, paths: Iterable[Path]) -> Checked:
-    return Checked(check_articles(site, paths))
-
-
-def _fix(site: Site, paths: Iterable[Path]) -> Checked:
+def _fix(site: Site, paths: Iterable[Path], *, dry: bool) -> Checked:
     tags = _tags(site, read_all_heads(site), {_place(path) for path in paths})
-    mended, problems = spelling.mend(site, tags)
+    mended, problems = spelling.mend(site, tags, dry=dry)
     return Checked((*problems, *check_articles(site, paths)), mended)
 
 

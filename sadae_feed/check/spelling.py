@@ -143,7 +143,9 @@ def _problems(path: str, text: str, faults: Iterable[Fault]) -> Iterator[Problem
             yield Problem(code="more-letters", path=path, values={"of": code, "count": count - _REPORTS})
 
 
-def mend(site: Site, tags: Mapping[str, str]) -> tuple[tuple[Mended, ...], tuple[Problem, ...]]:
+def mend(
+    site: Site, tags: Mapping[str, str], *, dry: bool = False
+) -> tuple[tuple[Mended, ...], tuple[Problem, ...]]:
     """Rewrite the files in which something can be mended; each is replaced at once, with its mode kept.
 
     Nothing changes but the letters: encoding, byte order mark, line ends and layout stay.
@@ -151,6 +153,7 @@ def mend(site: Site, tags: Mapping[str, str]) -> tuple[tuple[Mended, ...], tuple
     Args:
         site: The settings.
         tags: As in `check`.
+        dry: Only say what would be mended.
 
     Returns:
         What was mended, and why a file was not.
@@ -169,7 +172,9 @@ def mend(site: Site, tags: Mapping[str, str]) -> tuple[tuple[Mended, ...], tuple
         if file is None or text is None:
             continue
         try:
-            _replace(site.articles / path, _encode(file, text))
+            data = _encode(file, text)
+            if not dry:
+                _replace(site.articles / path, data)
         except OSError as error:
             values = {"reason": error.strerror or str(error)}
             problems.append(Problem(code="unmended", path=name, values=values))

@@ -23,7 +23,7 @@ from .group import LocalCommand
 
 @click.command(cls=LocalCommand)
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@common_options
+@common_options()
 def show(file: Path, **where: Path | None) -> None:
     """Show how an article is understood, and what was left out of it.
 
@@ -46,7 +46,7 @@ def show(file: Path, **where: Path | None) -> None:
 
 @click.command(cls=LocalCommand)
 @click.argument("title", nargs=-1)
-@common_options
+@common_options()
 @click.option("--now", "when", metavar="WHEN", help="Date it as if it were this moment.")
 def new(title: Sequence[str], when: str | None, **where: Path | None) -> None:
     """Begin an article: write a draft with its headline, date and id.
@@ -64,7 +64,7 @@ def new(title: Sequence[str], when: str | None, **where: Path | None) -> None:
 
 
 @click.command(name="list", cls=LocalCommand)
-@common_options
+@common_options()
 @click.option("--now", "when", metavar="WHEN", help="List as if it were this moment.")
 def list_(when: str | None, **where: Path | None) -> None:
     """List the stories, newest first: live, draft, scheduled, expired or retracted.

@@ -39,7 +39,7 @@ _LOOK_AGAIN: Final = 300
 
 
 @click.command(cls=LocalCommand)
-@common_options
+@common_options()
 @click.option("--check", "dry", is_flag=True, help="Write nothing; exit 1 if the feeds are stale.")
 @click.option("--strict", is_flag=True, help="Publish nothing if there is any error or warning.")
 @click.option("--full", is_flag=True, help="Read and make everything again, whatever the cache says.")
@@ -127,6 +127,10 @@ def _build(
         touched=touched,
         waiting=lambda: click.echo(phrase("waiting", language()), err=True),
     )
+    if site.ignore:
+        from ..check.select import select_problems
+
+        done = dataclasses.replace(done, problems=select_problems(done.problems, rules=site.ignore))
     if wants_json():
         click.echo(
             json_bytes(

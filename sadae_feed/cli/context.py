@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import json
 import os
 import sys
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+#: Shapes of a report that every command offers.
+_FORMATS: Final = ("text", "json")
 _FILE: Final = click.Path(dir_okay=False, path_type=Path)
 _FOLDER: Final = click.Path(file_okay=False, path_type=Path)
 #: How far the clocks of two machines may differ.
@@ -31,8 +34,8 @@ class Speech:
     """How a run of the program speaks."""
 
     language: MessageLanguage = "en"
-    #: Whether what is said is JSON.
-    json: bool = False
+    #: The shape of the report: `text`, `json`, or what else the command offers.
+    form: str = "text"
     #: Whether isolates (UAX #9) stand around what goes another way than its sentence.
     bidi: bool = False
 
@@ -52,7 +55,7 @@ def find_speech(arguments: Sequence[str]) -> Speech:
     named = _find_value(before_dashes, "--lang")
     return Speech(
         language="ur" if named == "ur" else "en" if named == "en" else _locale_language(),
-        json=_find_value(before_dashes, "--format") == "json",
+        form=_find_value(before_dashes, "--format") or "text",
         bidi="--bidi" in before_dashes,
     )
 
@@ -90,10 +93,15 @@ def bidi() -> bool:
 
 def wants_json() -> bool:
     """Whether what is printed is JSON."""
-    return SPEECH.get(_DEFAULT).json
+    return form() == "json"
 
 
-def speech_options(command: Command, formats: Sequence[str] = ("text", "json")) -> Command:
+def form() -> str:
+    """Give the shape of the report."""
+    return SPEECH.get(_DEFAULT).form
+
+
+def speech_options(command: Command, formats: Sequence[str] = _FORMATS) -> Command:
     """Add the options that say how to report; `find_speech` reads them, here they are checked."""
     for option in (
         click.option(
@@ -120,10 +128,14 @@ def speech_options(command: Command, formats: Sequence[str] = ("text", "json")) 
     return command
 
 
-def common_options(command: Command) -> Command:
-    """Add the options that say which newsroom is meant, and how to report."""
+def common_options(formats: Sequence[str] = _FORMATS) -> Callable[[Command], Command]:
+    """Make a decorator that adds the options that say which newsroom is meant, and how to report."""
+    return functools.partial(_add_common_options, formats=formats)
+
+
+def _add_common_options(command: Command, formats: Sequence[str]) -> Command:
     for option in (
-        speech_options,
+        functools.partial(speech_options, formats=formats),
         click.option("--config", type=_FILE, metavar="FILE", help="Settings file."),
         click.option("--feeds", type=_FOLDER, metavar="FOLDER", help="Folder of the feeds."),
         click.option("--articles", type=_FOLDER, metavar="FOLDER", help="Folder of the articles."),

@@ -14,7 +14,7 @@ from .group import LocalCommand
 
 
 @click.command(cls=LocalCommand)
-@common_options
+@common_options()
 @click.option(
     "--port", type=click.IntRange(0, 65535), metavar="N", default=8765, help="Port at 127.0.0.1; 0 takes any."
 )
@@ -40,7 +40,7 @@ def preview(port: int, opens: bool, **where: Path | None) -> None:
 
 @click.command(cls=LocalCommand)
 @click.argument("url", required=False)
-@common_options
+@common_options()
 @click.option("--dry-run", "dry", is_flag=True, help="Change nothing; say what would go out.")
 @click.option("--full", is_flag=True, help="Upload everything, whatever is there.")
 @click.option("--adopt", is_flag=True, help="Take over files of our names that are there already.")
@@ -74,7 +74,7 @@ def publish(url: str | None, dry: bool, full: bool, adopt: bool, **where: Path |
 
 
 @click.command(cls=LocalCommand)
-@common_options
+@common_options()
 def snippet(**where: Path | None) -> None:
     """Print the lines by which browsers and readers find the feeds, for the templates of the site.
 

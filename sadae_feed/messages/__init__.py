@@ -7,6 +7,8 @@ report puts them on lines of their own.
 
 from __future__ import annotations
 
+import difflib
+from collections.abc import Iterable
 from typing import Final
 
 from . import (
@@ -64,6 +66,12 @@ def phrase(name: str, language: str, /, **values: str | int) -> str:
 def translate_reason(reason: str | int, language: str) -> str | int:
     """Give a value of a message in another language, where it is known there; else as it is."""
     return _REASONS.get(str(reason), reason) if language == "ur" else reason
+
+
+def find_near(name: str, names: Iterable[str]) -> str:
+    """Give the names that a misspelt one may mean, with commas between: the nearest, else all."""
+    names = list(names)
+    return ", ".join(difflib.get_close_matches(name, names, n=3) or sorted(names))
 
 
 def translate_help(text: str, language: str) -> str:

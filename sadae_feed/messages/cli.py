@@ -14,6 +14,13 @@ MESSAGES: Final[dict[str, Message]] = {
         "{reason}",
         "تمام کمانڈیں اور ان کے اختیارات یہاں درج ہیں: sadae-feed --help",
     ),
+    "unknown-code": Message(
+        "error",
+        "`{code}` is no code of a problem.",
+        "Did you mean: {near}?",
+        "اس نام کا کوئی کوڈ نہیں: {code}",
+        "کیا آپ کی مراد یہ ہے: {near}",
+    ),
     "wrong-epoch": Message(
         "error",
         "`{value}` is no count of seconds since 1970.",

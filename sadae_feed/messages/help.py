@@ -8,6 +8,7 @@ URDU: Final[dict[str, str]] = {
     # Words for values.
     "ARGS": "دلائل",
     "COMMAND": "کمانڈ",
+    "CODES": "کوڈ",
     "FILE": "فائل",
     "FOLDER": "فولڈر",
     "N": "عدد",
@@ -106,6 +107,14 @@ URDU: Final[dict[str, str]] = {
     ),
     "Mend wrong letters in the articles, and show what changed.": (
         "مضامین کے غلط حروف درست کیجیے، اور دکھائیے کہ کیا بدلا۔"
+    ),
+    "Show what --fix would change, and write nothing.": "دکھائیے کہ --fix کیا بدلے گا؛ کچھ لکھا نہیں جاتا۔",
+    "Only problems with these codes or severities.": "صرف ان کوڈوں یا درجوں کے مسائل۔",
+    "No problems with these codes or severities.": "ان کوڈوں یا درجوں کے مسائل چھوڑ دیجیے۔",
+    "Print every problem, however many there are.": "تمام مسائل دکھائیے، جتنے بھی ہوں۔",
+    "Print only how many problems of each code there are.": "صرف یہ دکھائیے کہ ہر کوڈ کے کتنے مسائل ہیں۔",
+    "The article whose text stands on standard input (PATHS is -).": (
+        "وہ مضمون جس کا متن معیاری ان پٹ سے آ رہا ہے (راستے کی جگہ - لکھیے)۔"
     ),
     # show
     "Show how an article is understood, and what was left out of it.": (

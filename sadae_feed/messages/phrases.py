@@ -11,6 +11,12 @@ PHRASES: Final[dict[str, Phrase]] = {
     "error": Phrase("error", "خرابی"),
     "warning": Phrase("warning", "انتباہ"),
     "hint": Phrase("hint", "مشورہ"),
+    "more-problems": Phrase(
+        "{count} more are not shown; --all prints every one.",
+        "{count} مزید یہاں نہیں دکھائے گئے۔ سب دیکھنے کے لیے: --all",
+    ),
+    "totals": Phrase("Problems by code:", "کوڈ کے حساب سے تعداد:"),
+    "total": Phrase("{count} in {files}", "{count}، {files} میں"),
     "interrupted": Phrase("Interrupted.", "روک دیا گیا۔"),
     # A new newsroom.
     "ask-language": Phrase(

@@ -198,7 +198,7 @@ def test_missing_settings_show_what_to_paste(newsroom: Path, monkeypatch: pytest
     assert (result.stdout, result.exit_code) == ("", 2)
     assert "error [no-settings] There is no sadae-feed.toml, nor a pyproject.toml with" in result.stderr
     assert result.stderr.endswith(
-        'Write a file sadae-feed.toml with:\n    title = "صدائے روس"\n    link = "https://sadaerus.example/"\n'
+        'By hand, write a file sadae-feed.toml with:\n    title = "صدائے روس"\n    link = "https://sadaerus.example/"\n'
         '    feeds_url = "https://sadaerus.example/feeds/"\n'
     )
 
@@ -347,7 +347,7 @@ def test_check_tells_a_picture_that_is_not_there_and_a_copied_id(newsroom: Path)
         )
     result = run("check")
     assert result.exit_code == 1
-    assert [line for line in result.stdout.splitlines() if not line.startswith(" ")] == [
+    assert [line for line in result.stdout.splitlines() if line.startswith("articles")] == [
         (
             "articles/c.md: error [same-id] The id tag:sadaerus.example,2025:fasl is also claimed by "
             "articles/b.md."
@@ -369,16 +369,10 @@ def test_check_mends_letters_and_tells_what_is_left(newsroom: Path) -> None:
     result = run("check", "--fix")
     assert (result.stdout, result.exit_code) == (
         """\
---- articles/b.md
-+++ articles/b.md
-@@ -1,5 +1,5 @@
- ---
--title: پل كھلا
-+title: پل کھلا
- date: 2026-05-04
- ---
--آج\u200b بهارت كے پل۔
-+آج بهارت کے پل۔
+articles/b.md
+    2: title: پل [-كھلا-]{+کھلا+}
+    5: [-آج<U+200B>-]{+آج+} بهارت کے پل۔
+    5: آج بهارت [-كے-]{+کے+} پل۔
 articles/b.md:5:5: hint [possible-aspirate] ه (U+0647) is a letter of the Arabic keyboard and can stand \
 for ہ or ھ here.
     آج بهارت کے پل۔
