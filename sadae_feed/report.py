@@ -17,7 +17,6 @@ from .messages import phrase, translate_reason
 
 if TYPE_CHECKING:
     from .build import Report
-    from .check import Checked
     from .check.articles import Checked
     from .check.select import Total
     from .check.spelling import Mended
