@@ -58,6 +58,7 @@ FLOORS = (
     ("state.last", "state.packing", "state.stamps"),
     ("articles.readers.plaintext", "articles.readers.markdown", "articles.readers.html.reader"),
     ("articles.readers.html.facts", "articles.readers.html.clean"),
+    ("articles.readers.html.captions",),
     ("articles.readers.html.page",),
     ("articles.readers.html.language",),
     ("articles.readers.html.elements", "articles.readers.pagedump"),

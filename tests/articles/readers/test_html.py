@@ -393,3 +393,48 @@ def test_readability_is_silent_about_a_page_it_cannot_read(caplog: pytest.LogCap
     links = '<a href="/x">ربط</a>' * 60
     read(f"<html><body>{links}<div><p>{words}<br>\x11</p></div></body></html>")
     assert not caplog.records
+
+
+HIDDEN: Final = '<span class="visually-hidden-text">،تصویر کا ذریعہ</span>'
+PICTURE: Final = '<div><img src="/a.jpg" alt="نہر"></div>'
+
+
+@pytest.mark.parametrize(
+    ("markup", "body", "credit", "caption"),
+    [
+        (
+            (
+                f"<figure>{PICTURE}<p>{HIDDEN}<span>Getty Images</span></p>"
+                "<figcaption><span>،تصویر کا کیپشن</span><p>نہر کا کنارا</p></figcaption></figure>"
+            ),
+            (
+                f"<figure>{PICTURE}<figcaption><span></span><p>نہر کا کنارا</p> – "
+                "<cite>Getty Images</cite></figcaption></figure>"
+            ),
+            "Getty Images",
+            "نہر کا کنارا",
+        ),
+        (
+            '<p><img src="/a.jpg"></p><p>،تصویر کا ذریعہ: اسلم</p><p>متن۔</p>',
+            '<figure><img src="/a.jpg"><figcaption><cite>اسلم</cite></figcaption></figure><p>متن۔</p>',
+            "اسلم",
+            None,
+        ),
+        # Without a picture before it, and as a sentence.
+        ("<p>متن۔</p><p>،تصویر کا ذریعہ AFP</p>", "<p>متن۔</p><p>،تصویر کا ذریعہ AFP</p>", None, None),
+        (
+            '<p><img src="/a.jpg"></p><p>تصویر کا ذریعہ معلوم نہ ہو سکا۔</p>',
+            '<p><img src="/a.jpg"></p><p>تصویر کا ذریعہ معلوم نہ ہو سکا۔</p>',
+            None,
+            None,
+        ),
+    ],
+)
+def test_lines_about_pictures_belong_to_them(
+    markup: str, body: str, credit: str | None, caption: str | None
+) -> None:
+    page = f"<article><h1>سرخی</h1>{markup}</article>"
+    assert render(page) == f"<article>{body}</article>"
+    image = read(page)[0].image
+    assert (image and image.credit and image.credit.value) == credit
+    assert (image and image.caption and image.caption.value) == caption

@@ -13,6 +13,7 @@ from .... import dates
 from ....settings import Site
 from ....text.urdu import dateline
 from .. import frontmatter, furniture, headers
+from .captions import arrange_captions
 from .elements import (
     FURNITURE,
     LINE_TAGS,
@@ -74,6 +75,7 @@ def clean_body(page: Page, matter: frontmatter.Matter, site: Site) -> CleanText:
         unit = find_byline(element, body)
         if unit is not None:
             unit.tag = _DROPPED
+    arrange_captions(body)
     _mark_furniture(body, site)
     title = make_key(page.title)
     dropped = [line for line in _remove_dropped(body) if not title or title not in make_key(line)]
