@@ -90,7 +90,7 @@ class Text:
         parts = []
         end = 0
         for run in find_runs(text, self.direction):
-            lang = f' lang="{run.language}"' if run.language else ""
+            lang = "" if run.language is None else f' lang="{run.language}"'
             parts.append(escape(text[end : run.start], quote=False))
             parts.append(f'<span dir="{run.direction}"{lang}>')
             parts.append(escape(text[run.start : run.end], quote=False) + "</span>")

@@ -101,7 +101,7 @@ FLOORS = (
     ("text.bidi.extent",),
     ("text.bidi.counting",),
     ("text.bidi.numbers", "text.bidi.controls", "text.bidi.levels"),
-    ("text.bidi.characters", "text.bidi.units"),
+    ("text.bidi.characters", "text.bidi.units", "text.telltale"),
     ("text.letters",),
     ("text.language",),
     ("errors",),

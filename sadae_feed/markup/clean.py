@@ -29,7 +29,7 @@ _CLEANER: Final = nh3.Cleaner(
 # Real pages reach thirty. What was cut to the lower bound is not cut again for the wrapper it got since.
 _SHALLOW: Final = 200
 _DEEP: Final = 256
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*+)[^<>]*+>")
 
 
 def clean_html(html: str) -> str:

@@ -32,7 +32,7 @@ class Line:
 
     element: etree._Element
     direction: Direction
-    #: None where nothing is said of the language.
+    #: "" where it is known to be unknown, None where nothing is said of it.
     language: str | None
     #: The line it stands in; None for the wrapper.
     outer: Line | None
@@ -80,10 +80,11 @@ def _open_line(element: etree._Element, outer: Line) -> Line:
     """The line that an element opens, or the one it stands in."""
     tag = str(element.tag)
     language, direction = _read_declared(element)
-    if tag in BLOCK_TAGS or tag in CODE_TAGS or language or direction:
+    declared = language is not None or direction is not None
+    if tag in BLOCK_TAGS or tag in CODE_TAGS or declared:
         outer.pieces.append(Piece(None, False, _BREAK if tag in BLOCK_TAGS else _OBJECT))
-        declared = bool(language or direction)
-        language = language or (None if direction and direction != outer.direction else outer.language)
+        if language is None and (direction is None or direction == outer.direction):
+            language = outer.language
         direction = direction or (_language.direction(language) if language and declared else outer.direction)
         return Line(element, direction, language, outer, declared)
     if tag in ("br", "img"):
@@ -92,14 +93,18 @@ def _open_line(element: etree._Element, outer: Line) -> Line:
 
 
 def _read_declared(element: etree._Element) -> tuple[str | None, Direction | None]:
-    """Language and direction as the markup says them; what is no tag and no direction is taken off."""
-    language = element.attrib.pop("lang", "")
-    try:
-        language = _language.bare(_language.canonical(language)) if language else ""
-    except ValueError:
-        language = ""
+    """Language and direction as the markup says them; what is no tag and no direction is taken off.
+
+    An empty `lang` says that the language is unknown.
+    """
+    language = element.attrib.pop("lang", None)
+    if language:
+        try:
+            language = _language.bare(_language.canonical(language))
+        except ValueError:
+            language = None
     direction = element.attrib.pop("dir", "").lower()
-    return language or None, Direction(direction) if direction in ("ltr", "rtl") else None
+    return language, Direction(direction) if direction in ("ltr", "rtl") else None
 
 
 def _add_piece(

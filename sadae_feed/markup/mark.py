@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final, NamedTuple
 
 from lxml import etree
@@ -19,6 +20,7 @@ from ..text.bidi.characters import LRM, RLM, find_first_strong
 from ..text.bidi.marks import find_marks, insert_marks
 from ..text.bidi.runs import Run, find_runs
 from ..text.language import Direction
+from ..text.telltale import guess_language
 from .addresses import set_addresses
 from .clean import clean_html
 from .lines import Line, Piece, find_lines, set_text
@@ -30,6 +32,9 @@ _ROUNDS: Final = 4
 #: From so many words on, a block all in another script is a quotation, not a name.
 _QUOTATION_WORDS: Final = 4
 _QUOTATION_LETTERS: Final = 40
+#: So much of the paragraphs of a quotation is looked at.
+_SAMPLE_TEXTS: Final = 100
+_SAMPLE_LENGTH: Final = 2_000
 
 
 class Body(NamedTuple):
@@ -85,7 +90,7 @@ def _mark_lines(lines: Sequence[Line], pieces: Sequence[Piece], direction: Direc
     for line in lines:
         _mark_line(line)
         _mark_with_characters(line)
-        if line.direction is direction:
+        if line.direction is direction and line.element.tag in BLOCK_TAGS:
             _guard_pieces(line.pieces, direction)
     _guard_pieces(pieces, direction)
     for line in lines:
@@ -110,15 +115,17 @@ def _guard_pieces(pieces: Sequence[Piece], direction: Direction) -> None:
 
 
 def _mark_line(line: Line) -> None:
-    """Give a line its attributes; what it stands in has them already."""
+    """Give a line its attributes; the line it stands in has them already."""
     tag = line.element.tag
     if not line.declared and line.outer:
         # As it is now that the outer one is marked.
         line.direction, line.language = line.outer.direction, line.outer.language
         _infer_direction(line, line.text.replace(LRM, "").replace(RLM, ""))
+    elif line.language is None and tag not in CODE_TAGS and any(map(str.isalpha, line.text)):
+        line.language = _guess_language(line.text, line.direction)
     if tag in BLOCK_TAGS or (line.outer and line.direction is not line.outer.direction):
         line.element.set("dir", line.direction)
-    if line.language and (tag in BLOCK_TAGS or line.declared):
+    if line.language is not None and (tag in BLOCK_TAGS or line.declared):
         line.element.set("lang", line.language)
 
 
@@ -127,21 +134,50 @@ def _infer_direction(line: Line, text: str) -> None:
     code = line.element.tag in CODE_TAGS
     if find_first_strong(text) is line.direction and not code:
         return
-    kinds = [unicodedata.bidirectional(char) for char in text]
-    ltr = kinds.count("L")
-    rtl = kinds.count("R") + kinds.count("AL")
+    ltr, rtl = _count_letters(text)
     if code:
         line.direction = Direction.RTL if rtl > ltr else Direction.LTR
         line.language = (
             line.language if line.direction is _language.direction(line.language or "en") else None
         )
         return
+    if (ltr or rtl) and next(line.element.iterchildren(*BLOCK_TAGS), None) is not None:
+        # The signature of a quotation does not tell what stands in its paragraphs.
+        text = "".join(islice(line.element.itertext(), _SAMPLE_TEXTS))[:_SAMPLE_LENGTH]
+        ltr, rtl = _count_letters(text)
     own, other = (rtl, ltr) if line.direction is Direction.RTL else (ltr, rtl)
     alone = not own and len(text.split()) >= _QUOTATION_WORDS
     if other and (alone or (other > _QUOTATION_LETTERS and own * 10 < other)):
-        line.direction, line.language = (
-            (Direction.LTR, "en") if line.direction is Direction.RTL else (Direction.RTL, None)
-        )
+        line.direction = Direction.LTR if line.direction is Direction.RTL else Direction.RTL
+        line.language = _guess_language(text, line.direction)
+
+
+def _count_letters(text: str) -> tuple[int, int]:
+    """How many letters of a text go from left to right, and how many from right to left."""
+    kinds = [unicodedata.bidirectional(char) for char in text]
+    return kinds.count("L"), kinds.count("R") + kinds.count("AL")
+
+
+def _guess_language(text: str, direction: Direction) -> str:
+    """The language of a quotation as far as its letters tell: English where most are Latin; "" is unknown."""
+    if direction is Direction.RTL:
+        return guess_language(text)
+    letters = [char for char in text if unicodedata.bidirectional(char) == "L"]
+    return "en" if 2 * sum(char < "\u0250" for char in letters) > len(letters) else ""
+
+
+def _is_marked(line: Line) -> bool:
+    """Whether nothing in a line is to be marked: in code, and in a run that has a span already."""
+    is_run = (
+        line.element.tag == "span" and line.outer is not None and line.direction is not line.outer.direction
+    )
+    return line.element.tag in CODE_TAGS or (is_run and not _has_both_scripts(line.text))
+
+
+def _has_both_scripts(text: str) -> bool:
+    """Whether a text has letters of both directions."""
+    ltr, rtl = _count_letters(text.replace(LRM, "").replace(RLM, ""))
+    return ltr > 0 and rtl > 0
 
 
 def _mark_with_characters(line: Line) -> None:
@@ -150,7 +186,7 @@ def _mark_with_characters(line: Line) -> None:
     A line that has such characters was held before, or its author knew what he did.
     """
     text = line.text
-    if line.element.tag in CODE_TAGS or LRM in text or RLM in text:
+    if _is_marked(line) or LRM in text or RLM in text:
         return
     waiting = list(reversed(find_marks(text, line.direction)))
     offset = 0
@@ -167,7 +203,7 @@ def _mark_with_characters(line: Line) -> None:
 
 def _mark_with_spans(line: Line) -> None:
     """Put a span around each run that lies within one piece; one that crosses tags is left to UAX #9."""
-    if line.element.tag in CODE_TAGS:
+    if _is_marked(line):
         return
     waiting = list(reversed(find_runs(line.text, line.direction)))
     offset = 0
@@ -189,7 +225,7 @@ def _insert_spans(element: etree._Element, piece: Piece, runs: list[Run]) -> Non
     set_text(element, piece.tail, "")
     for run in reversed(runs):
         span = element.makeelement("span", {"dir": run.direction})
-        if run.language:
+        if run.language is not None:
             span.set("lang", run.language)
         span.text, span.tail = piece.text[run.start : run.end], piece.text[run.end : end]
         if piece.tail:

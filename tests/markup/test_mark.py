@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import time
 import unicodedata
+from collections.abc import Callable
 from typing import Any
 
 import lxml.html
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sadae_feed.markup.clean import remove_deep_tags
@@ -145,7 +147,7 @@ def test_the_body_guard_is_inside_the_first_element_that_bears_text() -> None:
 
 
 def test_a_left_to_right_body_is_guarded_the_other_way() -> None:
-    assert body("<p>اردو is spoken in Lahore.</p>", "en").replace('<span dir="rtl">', "").replace(
+    assert body("<p>اردو is spoken in Lahore.</p>", "en").replace('<span dir="rtl" lang="">', "").replace(
         "</span>", ""
     ) == ('<p dir="ltr" lang="en">\u200eاردو is spoken in Lahore.</p>')
 
@@ -241,3 +243,110 @@ def test_any_text_at_all(html: str) -> None:
     once = mark_body(html, base=BASE, language="ur").html
     assert ILLEGAL.search(once) is None
     assert mark_body(once, base=BASE, language="ur").html == once
+
+
+#: One character for each class of UAX #9 (table 4), and what numbers, brackets and unassigned ones do.
+CLASSES = (
+    "a\u05d0\u06271+$\u0660,\t !\u0300\u200b\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\n\x85\u2029"
+    '\u200e\u200f\u061c()[]-.:%/|"B5\u06f5\u066b\U000ba813'
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.text(alphabet=CLASSES, max_size=16), st.sampled_from(["ur", "en"]))
+@example("<+05:00+05:00+05:00", "ur")
+@example("\U000ba813|-|\n+1 (ا) \U000ba813", "en")
+@example("ا,+ +۵:ا", "en")
+def test_texts_of_all_classes_come_out_once(text: str, tag: str) -> None:
+    once = mark_body(text, base=BASE, language=tag).html
+    assert mark_body(once, base=BASE, language=tag).html == once
+
+
+# Languages -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("html", "expected", "tag"),
+    [
+        pytest.param(
+            "<p>اخبار Правда نے لکھا۔</p>",
+            f'<p {UR}>اخبار <span dir="ltr" lang="">Правда</span> نے لکھا۔</p>',
+            "ur",
+            id="a run whose language is unknown is not the article's",
+        ),
+        pytest.param(
+            "<p>فون 042-111-222-333 ہے۔</p>",
+            f'<p {UR}>فون \u200e<span dir="ltr">042-111-222-333</span> ہے۔</p>',
+            "ur",
+            id="a number has no language",
+        ),
+        pytest.param(
+            "<p>The poet said:</p><p>یہ شہر ہمارے خوابوں کا شہر ہے۔</p>",
+            f'<p dir="ltr" lang="en">The poet said:</p><p {UR}>یہ شہر ہمارے خوابوں کا شہر ہے۔</p>',
+            "en",
+            id="an Urdu paragraph in an English article",
+        ),
+        pytest.param(
+            "<p>The poet said:</p><p>سلام سلام سلام سلام</p>",
+            '<p dir="ltr" lang="en">The poet said:</p><p dir="rtl" lang="">سلام سلام سلام سلام</p>',
+            "en",
+            id="a paragraph of another script whose letters do not tell its language",
+        ),
+        pytest.param(
+            "<p>شاعر نے کہا:</p><p>Это наш город и наша река.</p>",
+            f'<p {UR}>شاعر نے کہا:</p><p dir="ltr" lang="">Это наш город и наша река.</p>',
+            "ur",
+            id="a paragraph in Cyrillic is not English",
+        ),
+        pytest.param(
+            '<p>شاعر نے کہا:</p><p dir="ltr" lang="">Bonjour</p>',
+            f'<p {UR}>شاعر نے کہا:</p><p dir="ltr" lang="">Bonjour</p>',
+            "ur",
+            id="a language said to be unknown stays so",
+        ),
+        pytest.param(
+            "<p>خبر</p><blockquote><p>پل مئی میں کھل جائے گا، انشاءاللہ۔</p>"
+            "— Minister of Roads (@roads) May 5</blockquote>",
+            f"<blockquote {UR}><p {UR}>",
+            "ur",
+            id="a quotation is not judged by its signature",
+        ),
+        pytest.param(
+            "<p>خبر</p><blockquote><p>The bridge will be open to all of us in the month of May.</p>"
+            "— Minister</blockquote>",
+            '<blockquote dir="ltr" lang="en"><p dir="ltr" lang="en">',
+            "ur",
+            id="but by all its paragraphs",
+        ),
+    ],
+)
+def test_languages_of_runs_and_blocks(html: str, expected: str, tag: str) -> None:
+    assert expected in body(html, tag)
+    once = mark_body(html, base=BASE, language=tag).html
+    assert mark_body(once, base=BASE, language=tag).html == once
+
+
+# Cost ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        pytest.param(lambda count: "<p>" + "aا" * count + "</p>", id="letters of both directions in turn"),
+        pytest.param(lambda count: "<p>" * 300 + "<" + "b" * count, id="an unclosed tag behind many others"),
+        pytest.param(lambda count: "<p>" + "ا" * count + " BBC" * 50 + "</p>", id="a long word"),
+        pytest.param(lambda count: "<blockquote>— Aa" * 150 + "ا" * count, id="quotations in quotations"),
+    ],
+)
+def test_the_cost_of_a_body_follows_its_length(make: Callable[[int], str]) -> None:
+    """Twice the length must not cost four times the time; three leaves room for a busy machine."""
+    costs = []
+    for count in (4_000, 8_000):
+        html = make(count)
+        tries = []
+        for _ in range(3):
+            started = time.process_time()
+            mark_body(html, base=BASE, language="ur")
+            tries.append(time.process_time() - started)
+        costs.append(min(tries))
+    assert costs[1] < 3 * costs[0] + 0.005

@@ -33,7 +33,8 @@ _LOOK_AHEAD: Final = LONGEST_UNIT + 8
 _LOOK_BACK: Final = 80
 #: What stood between a name and the number behind it.
 _DANGLING: Final = re.compile(r"(?:[\s,;:]|(?<=\s)[–—-])+$")
-_UNIT_WORD: Final = re.compile(r"[°µ]?[^\W\d_]+(?:/[^\W\d_]+)?")
+#: No longer than any unit, so that a long word is not read through for each run.
+_UNIT_WORD: Final = re.compile(rf"[°µ]?(?:[^\W\d_]|/(?=[^\W\d_])){{1,{LONGEST_UNIT}}}+(?![^\W\d_])")
 #: The letter x between two numbers.
 _TIMES: Final = re.compile(r"[xX] \d")
 #: What may stand in front of letters without a space: `.NET`, `@name`, `$5m`, `7-Eleven`, `/usr`.

@@ -34,7 +34,7 @@ FIGURE: Final = re.compile(
     rf"|(?=(?:-?[{_EN}]){{6}})[{_EN}]+(?:-[{_EN}]+){{2,}}"
     rf"|[₨$€£]?{_PLAIN_NUMBER}/[-=]"
     rf"|[-+−][$€£¥₹₨]?{_NUMBER}[%\u066a]?"
-    rf"|[$€£¥₹₨#№]{_NUMBER})(?!\w|[-.,:/−–][$€£¥₹₨]?[{_EN}]|/[-=])"
+    rf"|[$€£¥₹₨#№]{_NUMBER})(?!\w|[-+.,:/−–][$€£¥₹₨]?[{_EN}]|/[-=])"
 )
 _FIGURE_START: Final = re.compile(f"[-+−(#№$€£¥₹₨{_EN}]")
 #: What UAX #9 turns round after any letter, not only after Arabic ones.

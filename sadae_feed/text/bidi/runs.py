@@ -6,6 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 from ..language import Direction
+from ..telltale import guess_language
 from .characters import CONTROL, NEUTRAL_CLASS, PARAGRAPH_ENDS, RTL_CLASS
 from .characters import EUROPEAN_DIGIT_CLASS as _EN
 from .controls import mask_controls
@@ -20,7 +21,7 @@ class Run(NamedTuple):
     start: int
     end: int
     direction: Direction
-    #: The tag for `lang`, or None where nothing is said of the language (telephone numbers, dates).
+    #: The tag for `lang`: "" where there are letters of an unknown language, None where there are none.
     language: str | None
 
 
@@ -80,11 +81,11 @@ def find_runs(text: str, base: Direction) -> tuple[Run, ...]:
 
 
 def _make_run(text: str, start: int, end: int, base: Direction) -> Run:
-    """The run with its language: English where all letters are Latin, as far as can be told."""
+    """The run with its language as far as its letters tell: English where all are Latin."""
     if base is Direction.LTR:
-        return Run(start, end, Direction.RTL, None)
+        return Run(start, end, Direction.RTL, guess_language(text[start:end]))
     english = _LATIN.search(text, start, end) and not _NOT_LATIN.search(text, start, end)
-    return Run(start, end, Direction.LTR, "en" if english else None)
+    return Run(start, end, Direction.LTR, "en" if english else "")
 
 
 def mask_text(text: str) -> str:

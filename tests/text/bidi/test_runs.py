@@ -99,10 +99,23 @@ def test_runs(text: str, base: Direction, expected: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("BBC", "en"), ("São", "en"), ("m²", "en"), ("Правда", None), ("BBC Правда", None), ("یہ -5", None)],
+    [("BBC", "en"), ("São", "en"), ("m²", "en"), ("Правда", ""), ("BBC Правда", ""), ("یہ -5", None)],
 )
 def test_language_of_a_run(text: str, expected: str | None) -> None:
     assert find_runs(text, RTL)[0].language == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It says سلام to all.", ""),
+        ("It says یہ کتاب ہے to all.", "ur"),
+        ("It says ټول to all.", "ps"),
+        ("It says שלום to all.", ""),
+    ],
+)
+def test_language_of_a_right_to_left_run(text: str, expected: str) -> None:
+    assert find_runs(text, LTR)[0].language == expected
 
 
 @given(bidi_text | any_text | st.text(alphabet="BC ٹب5۵٥-+.,/()\"'“”$#@%،\n:wht", max_size=30), directions)

@@ -11,20 +11,9 @@ from lxml import etree
 from ....settings import Site
 from ....text import language
 from ....text.language import Direction
+from ....text.telltale import LETTERS, TELLTALE
 from .elements import SAMPLE_SIZE
 
-#: Letters of the Arabic script that some languages have and others lack.
-_TELLTALE: Final = frozenset("پچژگکیيكهہھۀةىٹڈڑںےۓۂۃټډړښږځڅڼګۍېٻڀٺٽٿڄڃڇڏڊڌڍڙڦڪڱڳڻەۆۇۈۋڭڕڵێڤ")
-#: Which of them each language has.
-_LETTERS: Final = {
-    "ar": frozenset("يكهةى"),
-    "ckb": frozenset("پچژگکیەھهڕڵۆێڤ"),
-    "fa": frozenset("پچژگکیهۀ"),
-    "ps": frozenset("پچژگکګیيېۍهةټډړڼښږځڅ"),
-    "sd": frozenset("پچگڳڱکڪيهھٻڀٺٽٿڄڃڇڏڊڌڍڙڦڻىں"),
-    "ug": frozenset("پچژگكىيەھڭۇۆۈۋې"),
-    "ur": frozenset("پچژگکیہھٹڈڑںےۓۂۃ"),
-}
 #: Names and quotations from another language stay below one letter in so many.
 _FOREIGN_SHARE: Final = 50
 _RTL: Final = re.compile(
@@ -52,8 +41,8 @@ def confirm_language(tag: str, text: str, site: Site) -> str:
     sample = text[:SAMPLE_SIZE]
     if bare == site.language or language.direction(bare) is not find_majority(sample):
         return ""
-    letters = [char for char in sample if char in _TELLTALE]
-    own = _LETTERS.get(bare, _TELLTALE)
+    letters = [char for char in sample if char in TELLTALE]
+    own = LETTERS.get(bare, TELLTALE)
     foreign = sum(char not in own for char in letters)
     return bare if foreign * _FOREIGN_SHARE <= len(sample) else ""
 
