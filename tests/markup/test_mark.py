@@ -247,8 +247,8 @@ def test_any_text_at_all(html: str) -> None:
 
 #: One character for each class of UAX #9 (table 4), and what numbers, brackets and unassigned ones do.
 CLASSES = (
-    "a\u05d0\u06271+$\u0660,\t !\u0300\u200b\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\n\x85\u2029"
-    '\u200e\u200f\u061c()[]-.:%/|"B5\u06f5\u066b\U000ba813'
+    "a\u05d0\u06271+$\u0660,\t !\u0300\u200b\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\n"
+    '\x85\u2029\u200e\u200f\u061c()[]-.:%/|"B5\u06f5\u066b\U000ba813'
 )
 
 
