@@ -23,7 +23,7 @@ FLOORS = (
     ("__main__",),
     ("cli",),
     ("cli.build", "cli.check", "cli.init", "cli.articles", "cli.publish", "cli.repair"),
-    ("cli.group",),
+    ("cli.group", "cli.watch"),
     ("cli.context",),
     ("report",),
     ("preview.app",),

@@ -163,10 +163,9 @@ def _watch(
     adopt: bool,
 ) -> None:
     """Build, and again after every change, until interrupted."""
-    import watchfiles
-
     from ..articles.scan import require_folder
     from ..errors import ProblemError
+    from .watch import watch_folder
 
     site = load_site(where)
     require_folder(site)
@@ -175,14 +174,14 @@ def _watch(
     looked = float("-inf")
     with contextlib.suppress(KeyboardInterrupt):
         # The settings are asked, not watched: editors put a new file in their place, which ends a watch.
-        for changes in watchfiles.watch(site.articles, step=20, rust_timeout=100, yield_on_timeout=True):
+        for changes in watch_folder(site.articles):
             before, seen = seen, _stamp(site.path)
             is_due = until is not None and find_now(when, site.timezone).timestamp() >= until
-            if not changes and seen == before and not is_due:
+            if changes == set() and seen == before and not is_due:
                 continue
             # A watcher can lose events, so the whole folder is looked at now and then.
             is_recent = time.monotonic() - looked < _LOOK_AGAIN
-            touched = {Path(path) for _, path in changes} if is_recent and seen == before else None
+            touched = changes if is_recent and seen == before else None
             looked = looked if touched is not None else time.monotonic()
             until = None
             try:
