@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -128,6 +129,17 @@ def test_a_page_of_ours_that_somebody_replaced_is_theirs(tmp_path: Path) -> None
     assert (tmp_path / "index.html").read_bytes() == THEIRS
 
 
+@pytest.mark.parametrize("spoilt", [b"", b"\0" * 500])
+def test_a_page_that_a_power_cut_emptied_is_made_again(tmp_path: Path, spoilt: bytes) -> None:
+    tree = {"rss.xml": OLD, "index.html": PAGE}
+    build(tmp_path, tree)
+    put(tmp_path, "index.html", spoilt)
+    assert build(tmp_path, tree).written == ("index.html",)
+    # One of blanks is somebody's.
+    put(tmp_path, "index.html", b" \n")
+    assert codes(build(tmp_path, tree), tmp_path) == [("not-ours", "index.html")]
+
+
 @pytest.mark.parametrize("spoilt", [b"", OLD + b"<!-- edited -->", OLD.replace(b"<rss>", b"<rss>\r\n")])
 def test_a_feed_of_ours_that_was_spoilt_is_made_again(tmp_path: Path, spoilt: bytes) -> None:
     build(tmp_path, {"rss.xml": OLD})
@@ -172,6 +184,29 @@ def test_a_list_leads_no_build_out_of_the_folder(tmp_path: Path, name: str) -> N
     put(folder, manifest.FILE, manifest.dump_manifest("", listed))
     assert build(folder, {"rss.xml": NEW}) == Changes(written=("rss.xml",), removed=(), unchanged=0)
     assert outside.read_bytes() == OLD
+
+
+@pytest.mark.parametrize(
+    "name", ["a//b", "/a", "a/", "./a", "a/./b", "..", "a/..", "a\\b", "a:b", "a\0b", ""]
+)
+def test_only_plain_paths_are_read_from_a_list(tmp_path: Path, name: str) -> None:
+    digest = manifest.digest(OLD)
+    put(tmp_path, manifest.FILE, manifest.dump_manifest("", {name: digest, "a/b.xml": digest, "...": None}))
+    assert manifest.read_manifest(tmp_path).files == {"a/b.xml": digest, "...": None}
+
+
+@pytest.mark.parametrize(
+    "data",
+    ["[]", "{}", '{"settings": 1, "files": {}}', '{"settings": "", "files": []}', "[" * 100_000, "\ufeff"],
+)
+def test_a_list_of_another_shape_is_none(tmp_path: Path, data: str) -> None:
+    put(tmp_path, manifest.FILE, data.encode())
+    assert manifest.read_manifest(tmp_path) == manifest.Manifest()
+
+
+def test_what_is_no_digest_is_not_believed(tmp_path: Path) -> None:
+    put(tmp_path, manifest.FILE, b'{"settings": "", "files": {"a": 5, "b": [], "c": null, "d": "x"}}')
+    assert manifest.read_manifest(tmp_path).files == {"c": None, "d": "x"}
 
 
 def test_feeds_that_are_made_no_longer_go_and_what_others_wrote_stays(tmp_path: Path) -> None:
@@ -222,6 +257,86 @@ def test_an_unreadable_feed_that_should_go_is_named(tmp_path: Path, monkeypatch:
     # It is not forgotten: once it can be read, it goes.
     monkeypatch.undo()
     assert build(tmp_path, {"rss.xml": NEW}).removed == ("category/x/rss.xml",)
+
+
+def test_a_feed_that_cannot_be_removed_is_named_and_not_forgotten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tree = {"rss.xml": OLD, "category/x/index.html": PAGE, "category/y/rss.xml": OLD}
+    build(tmp_path, tree)
+    real = files.remove_file
+
+    def refuse(path: Path) -> None:
+        if path.parent.name == "x":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        real(path)
+
+    monkeypatch.setattr(files, "remove_file", refuse)
+    changes = build(tmp_path, {"rss.xml": NEW})
+    assert (changes.written, changes.removed) == (("rss.xml",), ("category/y/rss.xml",))
+    assert codes(changes, tmp_path) == [("unwritable", "category/x/index.html")]
+    # It is known still with its bytes, so that a page of somebody else's in its place is not removed.
+    assert manifest.read_manifest(tmp_path).files["category/x/index.html"] == manifest.digest(PAGE)
+    monkeypatch.undo()
+    assert build(tmp_path, {"rss.xml": NEW}).removed == ("category/x/index.html",)
+    assert not (tmp_path / "category" / "x").exists()
+
+
+def test_a_disk_that_fails_at_a_removal_ends_the_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(tmp_path, {"rss.xml": OLD, "category/x/rss.xml": OLD, "feed.css": b"x"})
+    put(tmp_path, "feed.css", b"own")
+
+    def fail(path: Path) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(files, "remove_file", fail)
+    with pytest.raises(OutputError) as caught:
+        build(tmp_path, {"rss.xml": NEW, "feed.css": b"y"})
+    found = [(problem.code, Path(problem.path).relative_to(tmp_path)) for problem in caught.value.problems]
+    assert found == [("not-ours", Path("feed.css")), ("unwritable", Path("category/x/rss.xml"))]
+    monkeypatch.undo()
+    assert build(tmp_path, {"rss.xml": NEW}).removed == ("category/x/rss.xml",)
+
+
+def test_what_a_killed_build_left_is_removed_from_our_folders_alone(tmp_path: Path) -> None:
+    folder, outside = tmp_path / "feeds", tmp_path / "outside"
+    tree = {"rss.xml": OLD, "category/x/rss.xml": OLD, "category/y/rss.xml": OLD}
+    build(folder, tree)
+    left = {
+        ".rss.xml.0123abcd.tmp",
+        f".{manifest.FILE}.0123abcd.tmp",
+        "category/x/.rss.xml.0123abcd.tmp",
+        "category/x/.own.xml.0123abcd.tmp",
+        "category/own/.rss.xml.0123abcd.tmp",
+    }
+    for name in left:
+        put(folder, name, b"half")
+    put(outside, ".rss.xml.0123abcd.tmp", b"half")
+    shutil.rmtree(folder / "category" / "y")
+    (folder / "category" / "y").symlink_to(outside)
+    # A build that ended well leaves nothing to look for.
+    assert not {name for name in build(folder, tree).removed if name.endswith(".tmp")}
+    listed = dict.fromkeys(tree)
+    put(folder, manifest.FILE, manifest.dump_manifest("", listed))
+    removed = build(folder, tree).removed
+    ours = {".rss.xml.0123abcd.tmp", f".{manifest.FILE}.0123abcd.tmp", "category/x/.rss.xml.0123abcd.tmp"}
+    assert set(removed) == ours
+    assert {name for name in left if (folder / name).exists()} == left - ours
+    assert names(outside) == [".rss.xml.0123abcd.tmp"]
+
+
+def test_0_1_0s_feeds_are_looked_for_in_every_folder_that_is_no_link(tmp_path: Path) -> None:
+    folder = tmp_path / "feeds"
+    for name in ("rss.xml", "author/a/rss.xml", "category/a/rss.xml", "category/a/other.xml"):
+        put(folder, name, OLD)
+    put(tmp_path, "outside/a/rss.xml", OLD)
+    (folder / "archive").symlink_to(tmp_path / "outside")
+    (folder / "category" / "b").symlink_to(tmp_path / "outside" / "a")
+    assert build(folder, {"rss.xml": NEW}).removed == ("author/a/rss.xml", "category/a/rss.xml")
+    assert (tmp_path / "outside" / "a" / "rss.xml").exists()
+    assert (folder / "category" / "a" / "other.xml").exists()
 
 
 def test_an_unreadable_feed_that_is_listed_is_replaced(
