@@ -16,6 +16,7 @@ from datetime import date, time
 from typing import Any, Final, NamedTuple
 
 from ...errors import Problems, toml_error
+from ...messages import translate_reason
 from ...model import ILLEGAL
 
 Value = str | list["Value"] | dict[str, "Value"]
@@ -110,7 +111,7 @@ def split(text: str, problems: Problems) -> Matter:
     if fence not in _FENCE:
         if _JSON.match(text, start):
             reason = "it is written as JSON"
-            problems.add("invalid-front-matter", line, 1, syntax="YAML", reason=reason)
+            _report(problems, line, 1, "YAML", reason)
         return Matter(body=text)
     close = _FENCE[fence].search(rest)
     if close is None:
@@ -118,7 +119,7 @@ def split(text: str, problems: Problems) -> Matter:
         return Matter()
     header = rest[: close.start()]
     if len(header) > _LIMIT:
-        problems.add("invalid-front-matter", line, 1, syntax=_SYNTAX[fence], reason="it is too long")
+        _report(problems, line, 1, _SYNTAX[fence], "it is too long")
         return Matter()
     read = _yaml if fence == "---" else _toml
     return Matter(
@@ -158,12 +159,20 @@ def split_bare(text: str, is_header: Callable[[list[Field]], bool]) -> Matter:
     return Matter(fields=tuple(fields), body="\n".join(text.split("\n")[end:]), line=end + 1)
 
 
+def _report(problems: Problems, line: int, column: int, syntax: str, reason: str) -> None:
+    """Report what a parser says is wrong; in Urdu only as far as there are words for it."""
+    urdu_reason = translate_reason(reason, "ur")
+    if urdu_reason == reason:
+        urdu_reason = translate_reason("it cannot be read", "ur")
+    problems.add("invalid-front-matter", line, column, syntax=syntax, reason=reason, urdu_reason=urdu_reason)
+
+
 def _yaml(header: str, line: int, problems: Problems) -> Iterator[Field]:
     lines = header.split("\n")
     starts = [number for number, text in enumerate(lines) if text.strip() and text[0] not in " \t#-"]
     for number, text in enumerate(lines[: starts[0]] if starts else lines):
         if text.strip() and not text.lstrip().startswith("#"):
-            problems.add("invalid-front-matter", line + number, 1, syntax="YAML", reason="no key stands here")
+            _report(problems, line + number, 1, "YAML", "no key stands here")
             return
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=False):
         found = _yaml_field(lines[start:end], line + start, problems)
@@ -179,9 +188,7 @@ def _is_plain(value: str) -> bool:
 def _yaml_field(lines: list[str], line: int, problems: Problems) -> Field | None:
     match = _KEY_LINE.match(lines[0])
     if match is None:
-        problems.add(
-            "invalid-front-matter", line, 1, syntax="YAML", reason="`key: value` is missing its colon"
-        )
+        _report(problems, line, 1, "YAML", "`key: value` is missing its colon")
         return None
     key = match[1].strip(_BLANK + "\"'")
     first = lines[0][match.end() :].rstrip(_BLANK)
@@ -244,7 +251,7 @@ def _parsed(key: str, block: str, line: int, column: int, problems: Problems) ->
     import yaml
 
     if _DEEP.search(block):
-        problems.add("invalid-front-matter", line, column, syntax="YAML", reason="it is nested too deeply")
+        _report(problems, line, column, "YAML", "it is nested too deeply")
         return None
     try:
         node: Any = yaml.compose(block, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
@@ -258,9 +265,9 @@ def _parsed(key: str, block: str, line: int, column: int, problems: Problems) ->
         place = next((mark for mark in marks if mark and mark.line <= last), None)
         at, column = (line + place.line, place.column + 1) if place else (line, column)
         reason = error.problem or "it cannot be read"
-        problems.add("invalid-front-matter", at, column, syntax="YAML", reason=reason)
+        _report(problems, at, column, "YAML", reason)
     except (yaml.YAMLError, ValueError) as error:
-        problems.add("invalid-front-matter", line, column, syntax="YAML", reason=str(error).split("\n")[0])
+        _report(problems, line, column, "YAML", str(error).split("\n")[0])
     return None
 
 
@@ -287,14 +294,14 @@ def _toml(header: str, line: int, problems: Problems) -> Iterator[Field]:
     bare = _TOML_TEXT.sub(lambda match: "s" + "\n" * match[0].count("\n"), header)
     if deep := _DEEP.search(header) or _TOML_DOTS.search(bare):
         at = line + (bare.count("\n", 0, deep.start()) if deep.re is _TOML_DOTS else 0)
-        problems.add("invalid-front-matter", at, 1, syntax="TOML", reason="it is nested too deeply")
+        _report(problems, at, 1, "TOML", "it is nested too deeply")
         return
     try:
         table = tomllib.loads(header)
     except ValueError as error:
         # TOMLDecodeError, or what a number of thousands of digits raises.
         reason, at, column = toml_error(error, header)
-        problems.add("invalid-front-matter", line + at - 1, column, syntax="TOML", reason=reason)
+        _report(problems, line + at - 1, column, "TOML", reason)
         return
     places = _toml_places(header, line)
     for key, value in table.items():
@@ -302,7 +309,7 @@ def _toml(header: str, line: int, problems: Problems) -> Iterator[Field]:
         try:
             yield Field(key, _from_toml(value, 0), at, column)
         except ValueError as error:
-            problems.add("invalid-front-matter", at, column, syntax="TOML", reason=str(error))
+            _report(problems, at, column, "TOML", str(error).split("\n")[0])
 
 
 def _toml_places(header: str, line: int) -> dict[str, tuple[int, int]]:
