@@ -25,8 +25,8 @@ Value = str | list["Value"] | dict[str, "Value"]
 TITLE_KEYS: Final = frozenset({"title", "headline", "عنوان", "سرخی", "summary", "description", "خلاصہ"})
 #: The same, but a list in brackets or a table in braces is one.
 PROSE_KEYS: Final = TITLE_KEYS | frozenset(
-    "author authors source correction corrections retracted caption credit alt "
-    "مصنف مصنفین ماخذ تصحیح واپس".split()
+    "author|authors|source|correction|corrections|retracted|caption|credit|alt|"
+    "مصنف|مصنفین|ماخذ|تصحیح|واپس|عبارت|بشکریہ|متبادل متن".split("|")
 )
 #: Values in a table or list below such a key, or below `image`.
 _NESTED_PROSE: Final = re.compile(

@@ -89,9 +89,8 @@ def build_article(
     agencies = tuple(name for name in names if dateline.is_agency(name))
     authors = texts(tuple(name for name in names if name not in agencies))
     summary = text(header.get("summary", read_words, found.summary))
-    image = _complete_image(
-        header.get("image", lambda value: _image(value, tag, header), found.image), found.image
-    )
+    image = header.get("image", lambda value: _image(value, tag, header), found.image)
+    image = _complete_image(_add_words(image, tag, header), found.image)
     silent: tuple[Recording, ...] = ()
     audio = header.get("audio", lambda value: _recordings(value, "audio", tag, header), silent)
     video = header.get("video", lambda value: _recordings(value, "video", tag, header), silent)
@@ -124,6 +123,21 @@ def build_article(
         retracted=retracted,
         dropped=found.dropped,
         fingerprint=fingerprints.take(title.value, facts, found.text, found.seen),
+    )
+
+
+def _add_words(image: Image | None, tag: str, header: Header) -> Image | None:
+    """Give a picture the words that stand in keys of their own beside it."""
+    alt, caption, credit = (header.get(name, read_words, "") for name in ("alt", "caption", "credit"))
+    if not (alt or caption or credit):
+        return image
+    words = picture(None, tag, alt=alt, caption=caption, credit=credit)
+    image = image or Image()
+    return dataclasses.replace(
+        image,
+        alt=words.alt or image.alt,
+        caption=words.caption or image.caption,
+        credit=words.credit or image.credit,
     )
 
 

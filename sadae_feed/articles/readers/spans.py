@@ -17,7 +17,7 @@ from .parsed import Span
 
 #: Keys whose values are read as text.
 _TEXTS: Final = frozenset(
-    "title summary author category tags place source correction retracted image".split()
+    "title summary author category tags place source correction retracted image alt caption credit".split()
 )
 _COMMENT: Final = re.compile(r"^[ \t]*#[^\n]*", re.MULTILINE)
 _LATE_COMMENT: Final = re.compile(r"[ \t]#[^\n]*")

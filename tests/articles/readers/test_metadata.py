@@ -116,7 +116,7 @@ def test_all_keys(header: str, site: Site) -> None:
 
 def test_a_key_has_one_name_in_each_spelling() -> None:
     fields = {field.name for field in dataclasses.fields(Article)}
-    assert len(set(headers.KEYS.values())) == 22
+    assert len(set(headers.KEYS.values())) == 25
     assert set(headers.KEYS) == {spelling.lower() for spelling in headers.KEYS}
     assert {"title", "summary", "image", "place", "url", "slug", "id"} <= set(headers.KEYS.values()) & fields
 
@@ -197,7 +197,8 @@ def test_values(header: str, field: str, value: Any, site: Site) -> None:
 
 
 KEYS: Final = (
-    "audio, author, category, copyright, correction, date, draft, expires, id, image, language, license,"
+    "alt, audio, author, caption, category, copyright, correction, credit, date, draft, expires, id,"
+    " image, language, license,"
     " place, retracted, slug, source, summary, tags, title, updated, url, video"
 )
 ADDRESS: Final = "Write an address that begins with https:// or http://, or one relative to the site."
@@ -543,8 +544,8 @@ def test_words_about_a_picture_may_have_colons(site: Site) -> None:
         (
             "موضوع",
             (
-                "عنوان، تاریخ، ترمیم، مصنف، زمرہ، ٹیگ، خلاصہ، تصویر، آڈیو، ویڈیو، حقوق، اجازت نامہ، "
-                "مقام، ماخذ، زبان، مسودہ، تصحیح، واپس"
+                "عنوان، تاریخ، ترمیم، مصنف، زمرہ، ٹیگ، خلاصہ، تصویر، متبادل متن، عبارت، بشکریہ، "
+                "آڈیو، ویڈیو، حقوق، اجازت نامہ، مقام، ماخذ، زبان، مسودہ، تصحیح، واپس"
             ),
         ),
         ("مصنفف", "مصنف"),
@@ -580,3 +581,23 @@ def test_a_wrong_date_of_a_correction_is_reported_where_it_stands(
 ) -> None:
     (problem,) = read(f"---\n{header}\n---\n", site)[1]
     assert (problem.code, problem.line, problem.column) == ("impossible-date", line, column)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "image: p.jpg\nalt: کھیت: صبح\ncaption: ملتان: گندم\ncredit: عکس: احمد",
+        "تصویر: p.jpg\nمتبادل متن: کھیت: صبح\nعبارت: ملتان: گندم\nبشکریہ: عکس: احمد",
+    ],
+)
+def test_words_about_a_picture_in_keys_of_their_own(header: str, site: Site) -> None:
+    article, problems = read(f"---\n{header}\n---\n", site)
+    assert list_problems(problems) == []
+    image = article.image
+    assert image
+    assert image.src == "p.jpg"
+    assert [text and text.value for text in (image.alt, image.caption, image.credit)] == [
+        "کھیت: صبح",
+        "ملتان: گندم",
+        "عکس: احمد",
+    ]
