@@ -99,6 +99,8 @@ _PATTERNS: Final = (
     _pattern("map", "Google Maps", r"maps\.google\.[a-z.]+/", None),
     _pattern("map", "OpenStreetMap", r"openstreetmap\.org/", None),
 )
+#: Characters of an address at the most; patterns take the square of its length.
+_ADDRESS_LIMIT: Final = 2_000
 #: Pages that only programs read.
 _NO_PAGES: Final = re.compile(r"https?://api\.")
 
@@ -110,6 +112,8 @@ def find_embed(url: str) -> Embed | None:
         url: As the markup has it.
 
     """
+    if len(url) > _ADDRESS_LIMIT:
+        return None
     try:
         address = urls.make_absolute(url, "https://embedded.invalid/")
     except ValueError:

@@ -13,6 +13,8 @@ from ..text import urls
 from ..text.mediatypes import find_type
 from .tags import INLINE_TAGS, LAZY_ATTRIBUTES
 
+#: How many pictures of a body get captions; each looks at what stands around it.
+_CAPTIONS_LIMIT: Final = 500
 _SOURCES: Final = (*LAZY_ATTRIBUTES, "src")
 
 
@@ -49,7 +51,7 @@ def arrange_pictures(
 
     """
     pictures = Pictures()
-    for picture in list(root.iter("img")):
+    for number, picture in enumerate(list(root.iter("img"))):
         src = next(filter(None, ((picture.get(name) or "").strip() for name in _SOURCES)), "")
         if not src or picture.get("width") == picture.get("height") == "1":
             continue
@@ -61,6 +63,8 @@ def arrange_pictures(
             continue
         if file is not None:
             _set_source(picture, file.url)
+        if number >= _CAPTIONS_LIMIT:
+            continue
         is_lead = lead is not None and _shows(picture, {address, src}, base, {lead.src, lead_src})
         pictures.has_lead = pictures.has_lead or is_lead
         _caption(picture, lead if is_lead else None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 
@@ -195,3 +196,11 @@ def test_many_players_take_no_time() -> None:
 def test_a_link_is_marked_like_any_text() -> None:
     made = mark_body(_arrange('<iframe src="https://youtu.be/a1"></iframe>').html, base=BASE, language="ur")
     assert 'ویڈیو: <span dir="ltr" lang="en">YouTube</span></a>' in made.html
+
+
+@pytest.mark.parametrize("before", ["", "<p>", "<figure>", "<a href='x'>" * 200])
+def test_many_pictures_take_no_time(before: str) -> None:
+    start = time.process_time()
+    media = _arrange(before + '<img src="a.jpg" title="الف">' * 20_000)
+    assert media.pictures.files == ["a.jpg"]
+    assert time.process_time() - start < 3
