@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from .articles.media import Copy, StoryMedia, find_media, make_digest
+from .articles.media import Copy, StoryMedia, find_media, find_published_media, make_digest
 from .articles.read import read_with_body
 from .errors import Problem, RestartError, describe_exception
 from .feeds.compose import compose_feed, make_entry
@@ -56,6 +56,8 @@ def find_story_media(story: Story, site: Site, tables: Tables | None = None) -> 
     What the tables know of the files is not found out again.
     """
     head = story.head
+    if story.entry is not None:
+        return find_published_media(story.entry, site)
     if head.image is None and not head.files:
         return None
     try:

@@ -33,6 +33,8 @@ def fold_article(article: Article, site: Site) -> Article:
         and dataclasses.replace(
             image, alt=maybe(image.alt), caption=maybe(image.caption), credit=maybe(image.credit)
         ),
+        recordings=tuple(dataclasses.replace(each, title=maybe(each.title)) for each in article.recordings),
+        rights=maybe(article.rights),
         place=maybe(article.place),
         source=maybe(article.source),
         corrections=tuple(dataclasses.replace(each, text=fold(each.text)) for each in article.corrections),

@@ -6,6 +6,7 @@ import dataclasses
 import hashlib
 import io
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -13,7 +14,7 @@ from urllib.parse import unquote
 
 from ..errors import Problem
 from ..files import read_file
-from ..model import Head, Image, MediaFile
+from ..model import Entry, Head, Image, MediaFile
 from ..settings import Site
 from ..state.stamps import find_stamp
 from ..text import urls
@@ -132,6 +133,18 @@ def find_media(
         image, problem = _locate(image, image.src, files.get(image.src), head.path, link, site)
         problems += [problem] if problem else []
     return StoryMedia(image, files, tuple(copies.values()), tuple(problems))
+
+
+def find_published_media(entry: Entry, site: Site) -> StoryMedia:
+    """The copies to which the entry of an article leads that cannot be read any more: they stay."""
+    image = (entry.image and entry.image.src) or ""
+    shown = " ".join((entry.content, image, *(each.src for each in entry.recordings)))
+    copies = []
+    for match in re.finditer(rf"{re.escape(site.feeds_url + FOLDER)}/([^\s\"'<>/?#]+)", shown):
+        name = f"{FOLDER}/{unquote(match[1])}"
+        if stamp := find_stamp(site.feeds / name):
+            copies.append(Copy(name, "", stamp.size))
+    return StoryMedia(image=entry.image, copies=tuple(dict.fromkeys(copies)))
 
 
 def _locate(

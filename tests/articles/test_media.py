@@ -315,3 +315,18 @@ def test_what_a_site_and_an_article_say_of_their_rights(site: Site) -> None:
     assert [link.href for link in entry.links if link.rel == "license"] == [
         "https://creativecommons.org/licenses/by/4.0/"
     ]
+
+
+def test_media_of_a_story_whose_article_cannot_be_read_stay(site: Site) -> None:
+    put(site, "b.png", png(8, 6))
+    put(site, "s.mp3", MP3)
+    text = "---\ndate: 2026-05-01\naudio: s.mp3\n---\n# خبر\n\nمتن یہ ہے۔\n\n![نہر](b.png)\n"
+    article = put(site, "a.md", text)
+    build_feeds(site, NOW)
+    names = sorted(path.name for path in (site.feeds / "media").iterdir())
+    assert len(names) == 2
+    article.write_text(text.replace("2026-05-01", "2026-13-01"), encoding="utf-8")
+    build_feeds(site, NOW)
+    (item,) = items(site)
+    assert all(name in item["content_html"] for name in names)
+    assert sorted(path.name for path in (site.feeds / "media").iterdir()) == names
