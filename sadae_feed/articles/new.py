@@ -1,4 +1,4 @@
-"""The file an article begins as: its headline, date and id filled in, the rest to be written."""
+"""The file an article begins as: its headline and id filled in, the rest to be written."""
 
 from __future__ import annotations
 
@@ -36,16 +36,18 @@ _URDU: Final = _Words("عنوان", "تاریخ", "مسودہ", "ہاں", ("زم
 _TAKEN_FOR_YAML = re.compile(r"[|>].*|\".*\"|'.*'", re.DOTALL)
 
 
-def begin(title: str, site: Site, now: datetime) -> Path:
+def begin(title: str, site: Site, date: datetime | None = None) -> Path:
     """Write the file of a new article, a draft, into the articles folder, which is made if there is none.
 
     Args:
         title: The headline.
         site: The settings.
-        now: The article's date, aware.
+        date: The article's date, aware. None leaves it out: a build then dates the story when it first
+            publishes it, and not when its writing began.
 
     Returns:
-        The file: named by its day and its headline, with a number if there is one of that name.
+        The file: named by its headline, behind its day if it has a date, with a number if there is one of
+        that name.
 
     Raises:
         ProblemError: If the headline holds no text.
@@ -55,9 +57,12 @@ def begin(title: str, site: Site, now: datetime) -> Path:
     headline = _headline(title, site)
     if not headline:
         raise ProblemError(Problem(code="empty-title", path="new"))
-    moment = now.astimezone(site.timezone)
-    stem = "-".join(filter(None, (f"{moment:%Y-%m-%d}", urls.make_slug(headline))))
-    text = matter(headline, site, moment, _identity(site))
+    moment = date.astimezone(site.timezone) if date else None
+    identity = _identity(site)
+    day = f"{moment:%Y-%m-%d}" if moment else ""
+    # Of a headline without letters there is no other name.
+    stem = "-".join(filter(None, (day, urls.make_slug(headline)))) or identity.rpartition(":")[2]
+    text = matter(headline, site, moment, identity)
     try:
         site.articles.mkdir(parents=True, exist_ok=True)
         for number in itertools.count(1):
@@ -75,7 +80,7 @@ def begin(title: str, site: Site, now: datetime) -> Path:
     return path
 
 
-def matter(headline: str, site: Site, moment: datetime, identity: str) -> str:
+def matter(headline: str, site: Site, moment: datetime | None, identity: str) -> str:
     """The text of the file: front matter in Urdu on an Urdu site, else in English.
 
     It is a draft, as a headline without a text must not reach readers.
@@ -87,7 +92,7 @@ def matter(headline: str, site: Site, moment: datetime, identity: str) -> str:
     lines = (
         "---",
         f"{words.title}: {headline}",
-        f"{words.date}: {moment:%Y-%m-%d %H:%M}",
+        *([f"{words.date}: {moment:%Y-%m-%d %H:%M}"] if moment else []),
         f"id: {identity}",
         f"{words.draft}: {words.yes}",
         *(f"# {key}:" for key in words.others),

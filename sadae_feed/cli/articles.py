@@ -47,9 +47,10 @@ def show(file: Path, **where: Path | None) -> None:
 @click.command(cls=LocalCommand)
 @click.argument("title", nargs=-1)
 @common_options()
+@click.option("--date", "dated", is_flag=True, help="Write the date of now; else a build dates the story.")
 @click.option("--now", "when", metavar="WHEN", help="Date it as if it were this moment.")
-def new(title: Sequence[str], when: str | None, **where: Path | None) -> None:
-    """Begin an article: write a draft with its headline, date and id.
+def new(title: Sequence[str], dated: bool, when: str | None, **where: Path | None) -> None:
+    """Begin an article: write a draft with its headline and an id.
 
     \b
     Example:
@@ -59,7 +60,9 @@ def new(title: Sequence[str], when: str | None, **where: Path | None) -> None:
     from ..articles import new as drafts
 
     site = load_site(where)
-    path = report.shorten(drafts.begin(" ".join(title), site, find_now(when, site.timezone)), Path.cwd())
+    now = find_now(when, site.timezone)
+    # Who names a moment wants it written.
+    path = report.shorten(drafts.begin(" ".join(title), site, now if dated or when else None), Path.cwd())
     click.echo(json_bytes({"path": path}) if wants_json() else path)
 
 

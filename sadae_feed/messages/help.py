@@ -69,8 +69,11 @@ URDU: Final[dict[str, str]] = {
     "Address the feed is served from, to say in it.": "وہ پتا جہاں سے فیڈ ملتی ہے، تاکہ فیڈ میں لکھا جائے۔",
     "Write nothing; exit 1 if the feed would change.": "کچھ نہ لکھیے؛ اگر فیڈ بدلتی تو نتیجہ 1 ہو۔",
     # new
-    "Begin an article: write a draft with its headline, date and id.": (
-        "نیا مضمون شروع کیجیے: عنوان، تاریخ اور شناخت کے ساتھ ایک مسودہ لکھا جاتا ہے۔"
+    "Begin an article: write a draft with its headline and an id.": (
+        "نیا مضمون شروع کیجیے: عنوان اور شناخت کے ساتھ ایک مسودہ لکھا جاتا ہے۔"
+    ),
+    "Write the date of now; else a build dates the story.": (
+        "اس وقت کی تاریخ لکھیے؛ ورنہ بلڈ خبر کو اشاعت کے وقت کی تاریخ دے گا۔"
     ),
     "Date it as if it were this moment.": "مسودے پر یہ وقت لکھیے۔",
     # preview

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 from sadae_feed.articles import new as drafts
 from sadae_feed.articles.read import read_all_heads
 from sadae_feed.articles.readers import markdown
+from sadae_feed.build import build_feeds
 from sadae_feed.errors import OutputError, ProblemError, Problems
+from sadae_feed.ledger.file import load_records
 from sadae_feed.model import Source, Text
 from sadae_feed.settings import Site
 
@@ -86,6 +88,18 @@ def test_no_file_is_overwritten(site: Site) -> None:
     (site.articles / "2026-11-24-پل-2.md").mkdir()
     assert drafts.begin("پل", site, NOW).name == "2026-11-24-پل-3.md"
     assert (site.articles / "2026-11-24-پل.md").read_text(encoding="utf-8") == "پرانا"
+
+
+def test_without_a_date_the_build_dates_the_story(site: Site) -> None:
+    path = drafts.begin("پل کھل گیا", site)
+    assert path == site.articles / "پل-کھل-گیا.md"
+    text = path.read_text(encoding="utf-8")
+    assert "تاریخ" not in text
+    path.write_text(text.replace("مسودہ: ہاں\n", "") + "متن یہ ہے۔\n", encoding="utf-8")
+    build_feeds(site, NOW + timedelta(days=3))
+    (record,) = load_records(site)
+    assert record.published == NOW + timedelta(days=3)
+    assert re.fullmatch(r"[a-z2-7]{16}\.md", drafts.begin("!!!", site).name)
 
 
 def test_a_headline_without_a_letter_is_named_by_its_day(site: Site) -> None:
