@@ -126,6 +126,8 @@ def test_kills_at_random_moments(before: Path, after: Tree, tmp_path: Path) -> N
             time.sleep(took * chance.uniform(0.2, 1.05))
             process.kill()
         killed += process.returncode != 0
+        # Other work on the machine may have ended, or begun.
+        took *= 1.03 if process.returncode else 0.8
         check(root, old, after)
         half += published(root) not in (old, after)
         check_next(root, after, trial)
