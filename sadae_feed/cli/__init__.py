@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from .. import __version__
-from . import articles, build, check, init, publish, repair
+from . import articles, build, check, importing, init, publish, repair
 from .context import speech_options
 from .group import CommandGroup
 
@@ -30,6 +30,7 @@ for command in (
     build.build,
     check.check,
     repair.repair,
+    importing.import_,
     articles.show,
     articles.list_,
     publish.publish,

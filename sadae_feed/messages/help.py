@@ -53,6 +53,18 @@ URDU: Final[dict[str, str]] = {
     "Time zone, such as Asia/Karachi.": "ٹائم زون، مثلاً Asia/Karachi",
     "Ask nothing; take what can be proposed.": "کچھ نہ پوچھیے؛ تجویز کردہ جواب ہی قبول کیجیے۔",
     "Date the first article as if it were this moment.": "پہلے مضمون پر یہ وقت لکھیے۔",
+    # import
+    "Bring the stories of another system into the articles folder, one file each.": (
+        "کسی اور نظام کی خبریں مضامین کے فولڈر میں لائیے، ہر خبر ایک فائل میں۔"
+    ),
+    "Import the posts of an export of WordPress.": "ورڈپریس کے ایکسپورٹ کی پوسٹیں لائیے۔",
+    "Import the entries of feeds.": "فیڈوں کے اندراجات لائیے۔",
+    "A second run adds what is new.": "دوبارہ چلانے پر صرف نئی خبریں شامل ہوتی ہیں۔",
+    "Take pages too, not only posts.": "پوسٹوں کے ساتھ صفحات بھی لیجیے۔",
+    "Folder of the uploads, to use instead of addresses.": (
+        "تصویروں کا فولڈر؛ پتوں کی جگہ اسی کی فائلیں لی جائیں۔"
+    ),
+    "FILES": "فائلیں",
     # repair
     "TAG": "زبان",
     "FEED": "فیڈ",

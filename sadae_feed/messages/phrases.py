@@ -136,4 +136,8 @@ PHRASES: Final[dict[str, Phrase]] = {
     # Live as it was last published, as its article cannot be read.
     "broken": Phrase("broken", "خراب"),
     "missing": Phrase("missing", "غائب"),
+    "imported": Phrase(
+        "Articles written: {written}; there already: {existing}; left out: {left_out}.",
+        "نئے مضامین: {written}؛ پہلے سے موجود: {existing}؛ چھوڑے گئے: {left_out}۔",
+    ),
 }

@@ -1,0 +1,43 @@
+"""Feeds become articles."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sadae_feed.articles.read import read_article
+from sadae_feed.importers.feed import import_feeds
+from sadae_feed.settings import load_settings
+
+from ..conftest import ROOT
+
+
+def test_our_own_feed_comes_back_as_articles(tmp_path: Path) -> None:
+    (tmp_path / "sadae-feed.toml").write_text(
+        'title = "صدا"\nlink = "https://x.example/"\nfeeds_url = "https://x.example/feeds/"\n',
+        encoding="utf-8",
+    )
+    site = load_settings(None, tmp_path)
+    done = import_feeds([ROOT / "feeds" / "atom.xml"], site)
+    paths = sorted(site.articles.iterdir())
+    assert done.written == len(paths) > 10
+    assert not done.problems
+    feed = (ROOT / "feeds" / "atom.xml").read_text(encoding="utf-8")
+    for path in paths:
+        article, _ = read_article(path.name, site)
+        assert article is not None
+        assert f"<id>{article.id}</id>" in feed
+        assert article.published is not None
+        assert f'href="{article.url}"' in feed
+    again = import_feeds([ROOT / "feeds" / "atom.xml"], site)
+    assert (again.written, again.existing) == (0, len(paths))
+
+
+def test_a_page_is_no_feed(tmp_path: Path) -> None:
+    (tmp_path / "sadae-feed.toml").write_text(
+        'title = "صدا"\nlink = "https://x.example/"\nfeeds_url = "https://x.example/feeds/"\n',
+        encoding="utf-8",
+    )
+    page = tmp_path / "page.html"
+    page.write_text("<html><body>x</body></html>", encoding="utf-8")
+    done = import_feeds([page], load_settings(None, tmp_path))
+    assert [problem.code for problem in done.problems] == ["not-a-feed"]
