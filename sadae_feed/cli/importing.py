@@ -39,7 +39,7 @@ def import_() -> None:
 
 @import_.command(cls=LocalCommand)
 @click.argument("file", type=_FILE)
-@common_options
+@common_options()
 @click.option("--pages", is_flag=True, help="Take pages too, not only posts.")
 @click.option(
     "--media", type=_FOLDER, metavar="FOLDER", help="Folder of the uploads, to use instead of addresses."
@@ -60,7 +60,7 @@ def wordpress(file: Path, pages: bool, media: Path | None, **where: Path | None)
 
 @import_.command(cls=LocalCommand)
 @click.argument("files", nargs=-1, required=True, type=_FILE)
-@common_options
+@common_options()
 def feed(files: Sequence[Path], **where: Path | None) -> None:
     """Import the entries of feeds.
 
