@@ -96,7 +96,7 @@ def _headlines(folder: Path) -> list[tuple[str, list[str]]]:
     found = []
     for path in [*folder.glob("*.xml"), *folder.glob("categor*/*/*.xml")]:
         titles = ET.parse(path).iterfind("channel/item/title" if path.stem == "rss" else "{*}entry/{*}title")
-        found.append((path.stem, [(title.text or "").strip("\u200f") for title in titles]))
+        found.append((path.stem, [(title.text or "").strip("\u200f\u2067\u2069") for title in titles]))
     return sorted(found)
 
 
