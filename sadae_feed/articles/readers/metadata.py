@@ -88,7 +88,7 @@ def build_article(
     names = header.get("author", _names, found.authors)
     agencies = tuple(name for name in names if dateline.is_agency(name))
     authors = texts(tuple(name for name in names if name not in agencies))
-    summary = text(header.get("summary", read_words, found.summary))
+    summary = text(header.get("summary", read_words, _strip_dateline(found.summary, site)))
     image = header.get("image", lambda value: _image(value, tag, header), found.image)
     image = _complete_image(_add_words(image, tag, header), found.image)
     silent: tuple[Recording, ...] = ()
@@ -124,6 +124,12 @@ def build_article(
         dropped=found.dropped,
         fingerprint=fingerprints.take(title.value, facts, found.text, found.seen),
     )
+
+
+def _strip_dateline(summary: str, site: Site) -> str:
+    """A summary that a page gives, without the dateline of the story; it says nothing of it."""
+    mark = dateline.split(summary, house=site.house_names) if summary else None
+    return summary[mark.end :] if mark else summary
 
 
 def _add_words(image: Image | None, tag: str, header: Header) -> Image | None:
