@@ -11,7 +11,7 @@ MESSAGES: Final[dict[str, Message]] = {
         "error",
         "{reason}",
         "`sadae-feed --help` names the commands, and each command's own --help its options.",
-        "{reason}",
+        "کمانڈ درست نہیں لکھی گئی۔ {reason}",
         "تمام کمانڈیں اور ان کے اختیارات یہاں درج ہیں: sadae-feed --help",
     ),
     "unknown-code": Message(
