@@ -323,7 +323,7 @@ def _store(
             row = row._replace(version=versions[name])
         if row:
             (unchanged if was.get(name) == record else changed).append(row)
-        belongs = {*_list_members(story, site)} if story else set()
+        belongs = {*_list_members(story, site, now)} if story else set()
         belonged = members.get(name, set())
         gone += belonged - belongs
         new += belongs - belonged
@@ -359,9 +359,9 @@ def _store_heads(
     tables.mark_heads(rows)
 
 
-def _list_members(story: Story, site: Site) -> Iterator[Member]:
+def _list_members(story: Story, site: Site, now: datetime) -> Iterator[Member]:
     published = story.record.published.timestamp()
-    for group, label in list_groups(story, site):
+    for group, label in list_groups(story, site, now):
         yield Member(story.record.id, *group, label.value, label.language, published)
 
 

@@ -15,7 +15,7 @@ from .feeds.compose import compose_feed, make_entry
 from .feeds.plan import FeedPlan, index_stories
 from .feeds.restore import restore_entries
 from .files import read_file
-from .formats import atom, jsonfeed, opml, page, rss, style
+from .formats import atom, jsonfeed, opml, page, rss, sitemap, style
 from .formats.format import Format
 from .ledger.reconcile import Story
 from .ledger.records import Record
@@ -29,6 +29,8 @@ from .workers import spread
 
 #: Each makes a file of every feed.
 FORMS: Final[tuple[Format, ...]] = (rss, atom, jsonfeed)
+#: What each kind of plan is written as.
+_FORMS: Final[Mapping[str, tuple[Format, ...]]] = {"feed": FORMS, "sitemap": (sitemap,)}
 #: The files that tell of all feeds.
 LISTS: Final = (opml.FILE, page.FILE, style.STYLE_FILE)
 #: Entries to render that are worth a second process.
@@ -90,7 +92,7 @@ def read_copies(copies: Iterable[Copy], site: Site, up_to_date: Set[str]) -> Ite
 
 def paths(plan: FeedPlan) -> Iterator[str]:
     """The documents of a feed; a category that was renamed has them at its old address too."""
-    for folder, form in itertools.product((plan.path, *plan.aliases), FORMS):
+    for folder, form in itertools.product((plan.path, *plan.aliases), _FORMS[plan.form]):
         yield folder + form.FILE
 
 
@@ -109,7 +111,9 @@ def serialise(
     for batch in _batches(stale):
         entries = _entries(batch, sources)
         composed = [compose_feed(_without_failures(plan, entries), entries, sources.site) for plan in batch]
-        tasks = [(feed, form) for feed in composed for form in FORMS]
+        tasks = [
+            (feed, form) for plan, feed in zip(batch, composed, strict=True) for form in _FORMS[plan.form]
+        ]
         files = {}
         stories = index_stories(batch)
         for path, data, faults in spread(_serialise_each, tasks, worth=_ENTRIES_PER_PROCESS // 10):
@@ -122,7 +126,7 @@ def serialise(
                 files[folder + form.FILE] = files[plan.path + form.FILE]
         yield {path: data for path, data in files.items() if path not in up_to_date}
     if listed:
-        offered = (replace(plan, stories=()) for plan in plans[1:] if not (plan.archive or plan.has_ended))
+        offered = (replace(plan, stories=()) for plan in plans[1:] if plan.is_offered)
         yield _listed([composed[-1], *(compose_feed(plan, {}, sources.site) for plan in offered)])
 
 

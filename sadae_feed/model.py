@@ -250,6 +250,7 @@ class Head(NamedTuple):
     files: tuple[str, ...] = ()
     source: Text | None = None
     place: Text | None = None
+    tags: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -16,7 +16,7 @@ from .changes import Update, make_record
 from .documents import LISTS, Sources
 from .errors import Problem, RestartError, Severity
 from .feeds.ended import find_ended_archives, find_ended_feeds
-from .feeds.plan import SITE_GROUP, FeedPlan, Group, choose_stories, outline_feeds
+from .feeds.plan import SITE_GROUP, SITEMAP_LIMIT, FeedPlan, Group, choose_stories, outline_feeds
 from .ledger.reconcile import SAID_ONCE, Story, make_story, sort_newest_first
 from .model import Text
 from .options import Options
@@ -107,7 +107,7 @@ class _Choice:
             or len(known) > 1
             or self.others_changed
             or plan.group in self.groups
-            or plan.path not in self.windows
+            or plan.key not in self.windows
             or not all(self._is_current(path, outline, before) for path in paths)
         ):
             plan = self._with_stories(plan)
@@ -145,9 +145,7 @@ class _Choice:
     def add_lists(self) -> None:
         """Look at the files that tell of all feeds."""
         main = self.plans[0]
-        outline = make_key(
-            repr((plan.path, plan.title)) for plan in self.plans if not (plan.archive or plan.has_ended)
-        )
+        outline = make_key(repr((plan.path, plan.title)) for plan in self.plans if plan.is_offered)
         shown = self.keys[next(documents.paths(main))].stories
         self.keys.update(dict.fromkeys(LISTS, Document("", outline, shown)))
         if not self._compare("", LISTS) and not main.stories:
@@ -171,7 +169,7 @@ class _Choice:
                     self.media[name] = media
                 self.versions[name] = f"{versions[name]} {media and make_key(map(repr, media))}"
             rows.append((name, *_pack_media(self.media.get(name))))
-        self.tables.put_window(plan.path, rows)
+        self.tables.put_window(plan.key, rows)
         return make_key(f"{name} {self.versions[name]}" for name in names)
 
     def _is_current(self, path: str, outline: str, written: Mapping[str, Document]) -> bool:
@@ -212,7 +210,7 @@ def _find_stories(
     group: Group, site: Site, tables: Tables, now: datetime, known: dict[str, Story]
 ) -> list[Story]:
     """The stories of a group that its feed may show, newest first; `known` are in memory, and get more."""
-    limit = None if group.kind == "page" else site.limit
+    limit = {"page": None, "news": SITEMAP_LIMIT}.get(group.kind, site.limit)
     waiting = site.archives and group == SITE_GROUP
     names = tables.members_of(group, limit, now.timestamp(), unpaged=waiting)
     paths = {}
@@ -265,7 +263,7 @@ def run(
         choice.add(plan)
     ended = [] if options.prune else choice.add_ended()
     choice.add_lists()
-    tables.drop_windows(choice.windows - {plan.path for plan in choice.plans})
+    tables.drop_windows(choice.windows - {plan.key for plan in choice.plans})
     problems = (
         *update.problems,
         *ended,
@@ -276,7 +274,7 @@ def run(
         changes=None,
         problems=problems,
         entries=sum(spellings.get(SITE_GROUP, {}).values()),
-        feeds=sum(not plan.has_ended for plan in choice.plans),
+        feeds=sum(plan.form == "feed" and not plan.has_ended for plan in choice.plans),
         held=choice.count_held(),
         read=update.read,
         made=tuple(choice.made),

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 from .errors import NoSettingsError, Problem, SettingsError, toml_error
 from .model import Text
-from .settings_keys import REQUIRED, SETTINGS, default_authority
+from .settings_keys import REQUIRED, SETTINGS, CombinedFeed, default_authority, parse_combined
 from .text.language import Guard
 
 FILE: Final = "sadae-feed.toml"
@@ -90,6 +90,12 @@ class Site:
     ignore: tuple[str, ...] = ()
     #: Where `publish` brings the feeds.
     publish: str | None = None
+    #: Whether there is a news sitemap.
+    sitemap: bool = False
+    #: Whether every tag has feeds of its own, as categories have.
+    tag_feeds: bool = False
+    #: Feeds of several categories, sorted by name.
+    combined: tuple[CombinedFeed, ...] = ()
 
     @property
     def state_folder(self) -> Path:
@@ -246,6 +252,7 @@ class _TableReader:
         for key in REQUIRED:
             if key not in self.table:
                 self._add_problem("missing-setting", key, example=f"{key} = {SETTINGS[key].example}")
+        combined = self._read_combined()
         values = {key: self._read_value(key) for key in SETTINGS}
         if self.problems:
             raise SettingsError(*sorted(self.problems, key=lambda problem: problem.line or 0))
@@ -266,7 +273,20 @@ class _TableReader:
                 fields[key] = Text.written(fields[key], tag)
         for key in ("articles", "feeds"):
             fields[key] = self.path.parent / fields[key]
-        return Site(path=self.path, **fields)
+        return Site(path=self.path, combined=combined, **fields)
+
+    def _read_combined(self) -> tuple[CombinedFeed, ...]:
+        """The tables `[feeds.NAME]`; then the folder of the feeds has its usual name."""
+        tables = self.table.get("feeds")
+        if not isinstance(tables, Mapping):
+            return ()
+        self.table = {key: value for key, value in self.table.items() if key != "feeds"}
+        try:
+            return parse_combined(tables)
+        except ValueError:
+            example = '[feeds.world]\ninclude = ["روس", "دنیا"]\nexclude = ["کھیل"]'
+            self._add_problem("wrong-combined-feed", "feeds", example=example)
+            return ()
 
     def _read_value(self, key: str) -> Any:
         """The checked value of a key; None where the file has none, or a wrong one."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import string
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any, Final, NamedTuple, get_args
 from urllib.parse import urlsplit
@@ -163,6 +163,39 @@ def _parse_names(value: list[Any]) -> tuple[str, ...]:
     return names
 
 
+class CombinedFeed(NamedTuple):
+    """A feed of several categories: `[feeds.NAME]` in the settings."""
+
+    name: str
+    title: str
+    #: Names of categories; a story must have one of the first, if there are any, and none of the second.
+    include: tuple[str, ...]
+    exclude: tuple[str, ...]
+
+
+#: Folders in which other feeds stand.
+_USED_FOLDERS: Final = frozenset({"archive", "author", "category", "media", "tag"})
+
+
+def parse_combined(tables: Mapping[str, Any]) -> tuple[CombinedFeed, ...]:
+    """Read the tables `[feeds.NAME]`; ValueError if one is wrong."""
+    feeds = []
+    for name, table in sorted(tables.items()):
+        if not isinstance(table, Mapping) or not table.keys() <= {"title", "include", "exclude"}:
+            raise ValueError
+        lists = [table.get(key, []) for key in ("include", "exclude")]
+        if not all(isinstance(names, list) for names in lists):
+            raise ValueError
+        include, exclude = map(_parse_lines, lists)
+        slug = urls.make_slug(name)
+        if not (include or exclude) or not slug or slug in _USED_FOLDERS:
+            raise ValueError
+        feeds.append(CombinedFeed(name, _parse_text(table.get("title", name)), include, exclude))
+    if len({urls.make_slug(feed.name) for feed in feeds}) < len(feeds):
+        raise ValueError
+    return tuple(feeds)
+
+
 class Setting(NamedTuple):
     """A key of the settings file."""
 
@@ -226,6 +259,8 @@ SETTINGS: Final = {
     "publish": Setting(
         str, "an address without a password", '"sftp://user@host/public_html/feeds"', _parse_place
     ),
+    "sitemap": Setting(bool, "true or false", "true"),
+    "tag_feeds": Setting(bool, "true or false", "true"),
     "fold": Setting(bool, "true or false", "true"),
     "names": Setting(list, "a list of names", '["صدائے روس"]', _parse_names),
     "transliterate": Setting(bool, "true or false", "true"),

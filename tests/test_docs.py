@@ -38,7 +38,11 @@ def test_the_test_command_is_the_one_that_is_run_on_a_fresh_machine() -> None:
 def test_every_setting_is_documented_with_its_default(tmp_path: Path) -> None:
     rows = re.findall(r"^\| (`[^|]*`) \| ([^|]*) \|", document("settings.md"), re.MULTILINE)
     documented = {name: default for names, default in rows for name in re.findall(r"`(\w+)`", names)}
-    assert set(documented) == {field.name for field in fields(Site)} - {"path", "authority_in_settings"}
+    assert set(documented) == {field.name for field in fields(Site)} - {
+        "path",
+        "authority_in_settings",
+        "combined",
+    }
     required = {name for name, default in documented.items() if default == "required"}
     (tmp_path / "sadae-feed.toml").write_text(
         "".join(f'{name} = "https://x.example/{name}/"\n' for name in sorted(required)), encoding="utf-8"
@@ -65,6 +69,8 @@ def test_every_setting_is_documented_with_its_default(tmp_path: Path) -> None:
         "ignore": "none",
         **dict.fromkeys(("logo", "icon", "copyright", "license", "managing_editor"), "none"),
         "publish": "none",
+        "sitemap": "`false`",
+        "tag_feeds": "`false`",
         "names": "none",
         "transliterate": f"`{str(site.transliterate).lower()}`",
         "fold": f"`{str(site.fold).lower()}`",

@@ -203,7 +203,8 @@ def test_all_problems_are_told_in_the_order_of_the_file(file: Path) -> None:
             " feeds_url, language, timezone, authority, author, limit, file_limit,"
             " names_limit, permalink, articles, feeds,"
             " title_guard, banner, share, never_left_out, hold, archives, tombstones, aliases, logo, icon,"
-            " copyright, license, managing_editor, ignore, hubs, publish, fold, names, transliterate?"
+            " copyright, license, managing_editor, ignore, hubs, publish, sitemap, tag_feeds, fold, names,"
+            " transliterate?"
         ),
         "3:1 unknown-setting: `limits` is no setting. | Did you mean: limit?",
     ]

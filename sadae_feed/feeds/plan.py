@@ -7,12 +7,13 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from ..ledger.reconcile import Story
 from ..ledger.records import SHOWN
 from ..model import Text
 from ..settings import Site
+from ..settings_keys import CombinedFeed
 from ..text import urls
 from ..text.urdu import orthography
 
@@ -25,13 +26,19 @@ _NEWS: Final = timedelta(days=30)
 class Group(NamedTuple):
     """The stories that one feed chooses from."""
 
-    #: "site", "category", "author", or "page" for an archive document.
+    #: "site", "category", "tag", "author", "combined" for several categories, "page" for an archive
+    #: document, or "news" for the sitemap.
     kind: str
     #: The name in folded letters; of an archive document, its number; of the site, nothing.
     key: str
 
 
 SITE_GROUP: Final = Group("site", "")
+#: What a news sitemap chooses from.
+NEWS_GROUP: Final = Group("news", "")
+#: How old a story of a news sitemap may be, and how many there may be at the most (Google News).
+_SITEMAP_AGE: Final = timedelta(days=2)
+SITEMAP_LIMIT: Final = 1_000
 #: How often each spelling of its name is used in each group; the site's own has one, its title.
 Spellings = Mapping[Group, Mapping[Text, int]]
 
@@ -54,12 +61,24 @@ class FeedPlan:
     aliases: tuple[str, ...] = ()
     #: Whose stories it holds.
     group: Group = SITE_GROUP
+    #: Whether it is written as a feed in every format, or as a news sitemap.
+    form: Literal["feed", "sitemap"] = "feed"
     #: Whether no story stands in it any longer (`ended`).
     has_ended: bool = False
     #: By its key, the spelling of each category that stories spell in several ways: the most used.
     labels: tuple[tuple[str, Text], ...] = ()
     #: How many of its stories stand in it only because they are new (`find_hold_end`).
     held: int = 0
+
+    @property
+    def key(self) -> str:
+        """A name that no other plan has."""
+        return self.path if self.form == "feed" else f"{self.path}{self.form}"
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether readers are offered this feed: it is one, has stories, and is no archive document."""
+        return self.form == "feed" and not self.archive and not self.has_ended
 
 
 def index_stories(plans: Iterable[FeedPlan]) -> dict[str, Story]:
@@ -103,22 +122,39 @@ def find_stay_end(story: Story, site: Site) -> datetime | None:
 def list_moments(story: Story, site: Site) -> tuple[datetime | None, ...]:
     """The moments at which a published story changes feeds although its file does not."""
     ends = (find_announcement_end(story), find_hold_end(story, site))
-    return story.head.updated, story.head.expires, *ends
+    news_end = story.record.published + _SITEMAP_AGE if site.sitemap else None
+    return story.head.updated, story.head.expires, *ends, news_end
 
 
-def list_groups(story: Story, site: Site) -> Iterator[tuple[Group, Text]]:
+def list_groups(story: Story, site: Site, now: datetime) -> Iterator[tuple[Group, Text]]:
     """The groups that a published story belongs to, each with its name as the story spells it."""
     if story.record.page is not None and site.archives:
         yield Group("page", str(story.record.page)), site.title
     if story.record.state not in SHOWN:
         return
     yield SITE_GROUP, site.title
+    if site.sitemap and story.record.state == "live" and now - story.record.published < _SITEMAP_AGE:
+        yield NEWS_GROUP, site.title
     old_names = index_old_names(site)
     for name in story.head.categories:
         label = rename_category(name, old_names)
         yield Group("category", fold_name(label.value)), label
     for author in story.head.authors:
         yield Group("author", fold_name(author.name.value)), author.name
+    if site.tag_feeds:
+        for tag in story.head.tags:
+            yield Group("tag", fold_name(tag.value)), tag
+    if site.combined:
+        yield from _list_combined(story, site, old_names)
+
+
+def _list_combined(story: Story, site: Site, old_names: Mapping[str, str]) -> Iterator[tuple[Group, Text]]:
+    """The feeds of several categories that a story belongs to."""
+    names = {fold_name(rename_category(name, old_names).value) for name in story.head.categories}
+    for feed in site.combined:
+        included, excluded = (set(map(fold_name, each)) for each in (feed.include, feed.exclude))
+        if (not included or names & included) and not names & excluded:
+            yield Group("combined", feed.name), Text(value=feed.title, language=site.language)
 
 
 @functools.lru_cache(maxsize=4096)
@@ -147,9 +183,21 @@ def outline_feeds(spellings: Spellings, site: Site, find_age: Callable[[Group], 
         FeedPlan(path="", title=site.title, page=pages or None),
         *_add_aliases(_plan_named("category", spellings, site, find_age), site),
         *_plan_named("author", spellings, site, find_age),
+        *_plan_named("tag", spellings, site, find_age),
+        *(_plan_combined(feed, site) for feed in site.combined),
+        *((FeedPlan(path="", title=site.title, group=NEWS_GROUP, form="sitemap"),) if site.sitemap else ()),
         *(_plan_page(number, pages, site) for number in range(1, pages + 1)),
     )
     return tuple(replace(plan, labels=labels) for plan in plans) if labels else plans
+
+
+def _plan_combined(feed: CombinedFeed, site: Site) -> FeedPlan:
+    label = Text(value=feed.title, language=site.language)
+    return FeedPlan(
+        path=f"{_make_folder_name(feed.name, site)}/",
+        title=replace(label, value=_make_title(label, site)),
+        group=Group("combined", feed.name),
+    )
 
 
 def choose_label(counts: Mapping[Text, int]) -> Text:
@@ -187,7 +235,8 @@ def _plan_named(
 def choose_stories(plan: FeedPlan, stories: Sequence[Story], site: Site, now: datetime) -> FeedPlan:
     """Give a feed its stories: the newest, and those that its readers must still see.
 
-    An archive document has all of its group. Other feeds have the newest `limit`, what was first
+    An archive document has all of its group, a sitemap those of the last two days. Other feeds
+    have the newest `limit`, what was first
     published within `Site.hold`, and what was corrected or taken back in the last fourteen days.
     With archives, the site's own has also everything that stands in no archive document yet, so
     that it and they hold everything (RFC 5005 §4).
@@ -202,6 +251,8 @@ def choose_stories(plan: FeedPlan, stories: Sequence[Story], site: Site, now: da
     """
     if plan.archive:
         return replace(plan, stories=tuple(stories))
+    if plan.form == "sitemap":
+        return replace(plan, stories=tuple(stories[:SITEMAP_LIMIT]))
     keeps_unpaged = site.archives and not plan.path
     older = []
     held = 0

@@ -1,9 +1,9 @@
-"""A news sitemap (Google News; sitemaps.org 0.9): the stories of the last two days."""
+"""A news sitemap ("Create a news sitemap", Google; sitemaps.org 0.9): the stories of the last two days."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from lxml import etree
@@ -13,10 +13,6 @@ from ..model import Entry, Feed
 
 FILE: Final = "news-sitemap.xml"
 TYPE: Final = "application/xml"
-#: How old a story may be, and how many there may be at the most ("Create a news sitemap", Google).
-AGE: Final = timedelta(days=2)
-LIMIT: Final = 1_000
-
 _SITEMAP: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _NEWS: Final = "http://www.google.com/schemas/sitemap-news/0.9"
 _IMAGE: Final = "http://www.google.com/schemas/sitemap-image/1.1"
@@ -40,7 +36,7 @@ def render(feed: Feed) -> bytes:
 
     """
     root = etree.Element(f"{{{_SITEMAP}}}urlset", nsmap=dict(_PREFIXES))
-    for entry in feed.entries[:LIMIT]:
+    for entry in feed.entries:
         _add_story(root, entry, feed)
     if not feed.entries:
         etree.SubElement(etree.SubElement(root, f"{{{_SITEMAP}}}url"), f"{{{_SITEMAP}}}loc").text = feed.link

@@ -65,6 +65,14 @@ MESSAGES: Final[dict[str, Message]] = {
         "ترتیب {key} میں یہ ہونا چاہیے: {expected}",
         "مثلاً یوں لکھیے:\n{example}",
     ),
+    "wrong-combined-feed": Message(
+        "error",
+        "A feed of several categories needs a name of its own, and lists of categories in `include` or"
+        " `exclude`.",
+        "Write for example:\n{example}",
+        "کئی زمروں کی فیڈ کے لیے اپنا نام اور زمروں کی فہرست درکار ہے: include یا exclude",
+        "مثلاً یوں لکھیے:\n{example}",
+    ),
     "no-articles": Message(
         "error",
         "The articles folder does not exist.",

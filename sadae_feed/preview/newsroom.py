@@ -189,7 +189,7 @@ def _list_feeds(reconciled: Reconciled, site: Site, now: datetime) -> Iterable[t
     spellings: dict[Group, dict[Text, int]] = {}
     ages: dict[Group, int] = {}
     for story in sort_newest_first(reconciled.stories):
-        for group, label in list_groups(story, site):
+        for group, label in list_groups(story, site, now):
             groups.setdefault(group, []).append(story)
             ages[group] = min(story.record.sequence, ages.get(group, story.record.sequence))
             counts = spellings.setdefault(group, {})

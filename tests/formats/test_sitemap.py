@@ -68,8 +68,3 @@ def test_a_sitemap_without_news_is_valid() -> None:
     data = sitemap.render(feed)
     assert_valid(data)
     assert texts(data, "s:url/s:loc") == [feed.link]
-
-
-def test_a_thousand_at_the_most() -> None:
-    feed = case("plain")
-    assert len(texts(sitemap.render(replace(feed, entries=feed.entries[:1] * 1_200)), "s:url")) == 1_000
