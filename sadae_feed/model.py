@@ -297,12 +297,12 @@ class Article:
     retracted: Text | None = None
     #: Lines left out as the page's furniture.
     dropped: tuple[DroppedLine, ...] = ()
-    #: Of what readers see, to tell a change from a touch.
+    #: Of what readers see: a file that was only touched has the same.
     fingerprint: Fingerprint = field(default=Fingerprint("", ""), compare=False, repr=False)
 
     @property
     def head(self) -> Head:
-        """What is kept of it until it is rendered."""
+        """The part that a build needs before it renders the body."""
         return Head(*(getattr(self, name) for name in Head._fields))
 
 

@@ -200,12 +200,12 @@ def test_authors(markup: str, authors: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("summary", "kept"),
+    ("summary", "is_used"),
     [("خبر کا خلاصہ", True), ("سرخی", False), ("Our daily news", False), ("۱۲۳", False)],
 )
-def test_summary_is_of_this_text(summary: str, kept: bool) -> None:
+def test_summary_is_of_this_text(summary: str, is_used: bool) -> None:
     article, _ = read(f"<html><meta name=description content='{summary}'><h1>سرخی</h1><p>متن یہ ہے۔")
-    assert article.summary == (Text(value=summary, language="ur") if kept else None)
+    assert article.summary == (Text(value=summary, language="ur") if is_used else None)
 
 
 @pytest.mark.parametrize(
