@@ -6,7 +6,7 @@ import contextlib
 import html
 import re
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -124,15 +124,21 @@ def _restore(element: etree._Element, record: Record, site: Site) -> Entry:
         content=element.findtext(f"{_ATOM}content") or "",
         image=_restore_image(element, language),
         recordings=tuple(_restore_recordings(element, language)),
+        # What an article says of its changes is not in a feed; most of them are a build's.
+        updated_by_build=record.updated != record.published,
         source=_restore_term(element, f"{_DC}source", language),
         place=_restore_term(element, f"{_DC}coverage", language),
     )
 
 
 def _read_moment(value: str, known: datetime) -> datetime:
-    """The moment of a feed in the zone of the one that the ledger has."""
+    """The moment of a feed in the zone of the one that the ledger has.
+
+    A fraction of a second is what told entries of one moment apart; the ledger's own has none.
+    """
     with contextlib.suppress(ValueError):
-        return datetime.fromisoformat(value).astimezone(known.tzinfo)
+        moment = datetime.fromisoformat(value).astimezone(known.tzinfo)
+        return known if abs(moment - known) < timedelta(seconds=1) else moment
     return known
 
 
