@@ -62,7 +62,7 @@ def given_headline(matter: Matter) -> str:
 
 
 #: Keys that begin no headline; one of them alone is a header.
-_CLEAR_KEYS: Final = frozenset("title author category tags image language slug draft expires id url".split())
+_CLEAR_KEYS: Final = frozenset("title date author category tags".split())
 
 
 def is_bare_header(site: Site) -> Callable[[list[Field]], bool]:
@@ -84,7 +84,9 @@ def is_bare_header(site: Site) -> Callable[[list[Field]], bool]:
             isinstance(value, str) and dates.is_date(value, site.timezone, site.language) for value in moments
         ):
             return False
-        return len(names) > 1 or names[0] in _CLEAR_KEYS | {"date"}
+        # No headline begins with a small Latin letter and a colon.
+        is_small = fields[0].key.isascii() and fields[0].key.islower()
+        return len(names) > 1 or names[0] in _CLEAR_KEYS or is_small
 
     return is_header
 

@@ -198,6 +198,8 @@ CASES: Final[dict[str, tuple[tuple[str, ...], dict[str, Any]]]] = {
     "a date below the page": ((TITLE, *STORY, "date: 4 March 2026"), {"published": "2026-03-04"}),
     "a word with a colon that is no key": (("سکھر: نیا کتب خانہ", *STORY), {"title": "سکھر: نیا کتب خانہ"}),
     "a key that begins a headline": (("تاریخ: ایک سبق", *STORY), {"title": "تاریخ: ایک سبق"}),
+    "another key that begins a headline": (("زبان: ایک سفر", *STORY), {"title": "زبان: ایک سفر"}),
+    "a small key alone": (("language: ur", TITLE, *STORY), {}),
     # Letters and marks.
     "credits of BBC Urdu": (
         (TITLE, "،تصویر کا ذریعہGetty Images", FIRST, "،تصویر کا کیپشن کتب خانے کا ہال", SECOND, THIRD),
