@@ -153,7 +153,8 @@ def _is_kicker(lines: list[Line], place: int) -> bool:
 def _drop_above(page: Page, lines: list[Line], site: Site) -> None:
     for line in lines:
         known: Reason = "setting" if furniture.is_listed(line.text, site.banner) else "menu"
-        is_known = known == "setting" or furniture.is_section(line.text) or furniture.is_breadcrumb(line.text)
+        is_known = known == "setting" or furniture.is_section(line.text) or furniture.is_menu(line.text)
+        is_known = is_known or furniture.is_breadcrumb(line.text)
         page.drop([line], known if is_known else "above-headline")
 
 
@@ -193,7 +194,11 @@ def _read_head(page: Page, lines: list[Line], given: str, site: Site) -> list[Li
         mark = dateline.split(_plain_spaces(line.text[:_LONGEST]), house=site.house_names)
         if mark is not None and unknown < _UNKNOWN_IN_HEAD:
             page.mark = mark
-            return [*head, *lines[place:]]
+            below = lines[place + 1 :]
+            # A date can stand below a desk's name, too.
+            while mark.end == len(line.text) and below and _take_byline(page, below[0], site):
+                below = below[1:]
+            return [*head, line, *below]
         head.append(line)
         unknown += 1
         if is_prose(line.text) or line.text.endswith("؟") or unknown > _UNKNOWN_IN_HEAD:

@@ -116,6 +116,10 @@ CASES: Final[dict[str, tuple[tuple[str, ...], dict[str, Any]]]] = {
         (TITLE, "4 مارچ 2026", "آخری اپ ڈیٹ: 5 مارچ 2026", *STORY),
         {"published": "2026-03-04", "updated": "2026-03-05"},
     ),
+    "a date below a desk": (
+        (TITLE, "ویب ڈیسک", "4 مارچ 2026", *STORY),
+        {"published": "2026-03-04", "source": "ویب ڈیسک", "body": ("ویب ڈیسک", *STORY)},
+    ),
     "reading time and views": (
         (TITLE, "پڑھنے کا وقت: ۳ منٹ", "1,204 views", PLACE, *STORY),
         {"body": (PLACE, *STORY)},
