@@ -99,6 +99,7 @@ FLOORS = (
     ("dates.calendars",),
     ("text.urdu.dateline", "text.urdu.sentences", "text.urdu.latin"),
     ("text.urdu.orthography", "text.urdu.calendar"),
+    ("text.urdu.scripture",),
     ("model",),
     ("text.bidi.marks", "text.bidi.guards"),
     ("text.bidi.runs",),

@@ -28,6 +28,13 @@ MESSAGES: Final[dict[str, Message]] = {
         "{found} عربی کی بورڈ کا حرف ہے۔",
         "{write} لکھیے، یا sadae-feed check --fix چلائیے۔",
     ),
+    "arabic-passage": Message(
+        "hint",
+        "“{found}” is taken for a verse or a saying in Arabic: its letters are left as they are.",
+        "If it is Urdu, write it with the letters of an Urdu keyboard.",
+        "“{found}” کو عربی کی آیت یا قول سمجھا گیا ہے؛ اس کے حروف نہیں بدلے گئے۔",
+        "اگر یہ اردو ہے تو اسے اردو کی بورڈ سے لکھیے۔",
+    ),
     "possible-aspirate": Message(
         "hint",
         "{found} is a letter of the Arabic keyboard and can stand for ہ or ھ here.",

@@ -16,6 +16,7 @@ from heapq import merge
 from typing import Final, NamedTuple
 
 from ...model import normal
+from .scripture import find_passages
 
 
 class Fault(NamedTuple):
@@ -101,12 +102,12 @@ _REPORTS: Final = (
     ("private-use", re.compile(f"[{_PRIVATE}]+")),
 )
 #: Addresses, e-mail addresses, and the tags of flags; verses.
-_SEALED: Final = re.compile(
+_PROTECTED: Final = re.compile(
     r"(?:https?|ftp|mailto):[^\s\"<>]+|www\.[^\s\"<>]+|(?<![\w.+%-])[\w.+%-]++@[\w.-]+"
     "|\U0001f3f4[\U000e0020-\U000e007f]+",
     re.IGNORECASE,
 )
-_SEALS: Final = ("@", ":", "www.", "WWW.", "\U0001f3f4")
+_PROTECTED_HINTS: Final = ("@", ":", "www.", "WWW.", "\U0001f3f4")
 _VERSE: Final = re.compile("[﴾﴿][^﴾﴿]*[﴾﴿]")
 
 
@@ -148,7 +149,8 @@ def fold(text: str, language: str, exclude: Iterable[Span] = (), names: tuple[st
 
     The result is NFC. In Urdu, Arabic ي ى ك ه ة become ی ک ہ ۃ and Arabic digits Urdu ones; tatweel,
     doubled spaces, spaces before ۔ ، ؟ and stray invisible characters go. ZWNJ and ZWJ stay. In other
-    languages only shaped letters and NFC count. Verses in ﴿ ﴾ and addresses are left as they stand.
+    languages only shaped letters and NFC count. Verses in ﴿ ﴾, other passages in Arabic (`scripture`) and
+    addresses are left as they stand, in NFC or not.
 
     Args:
         text: Any text, of one or more lines.
@@ -186,11 +188,29 @@ def faults(
     doubtful = _is_doubtful(text, urdu, composes)
     if not doubtful and not wrong:
         return
-    sealed = (*exclude, *_seals(text))
+    passages = find_passages(text) if urdu else []
+    protected = (*exclude, *_find_protected(text))
     # A name that is written as it should be keeps its letters, whatever they are.
     spans = ((fault.start, fault.start + fault.width) for fault in named)
-    found = _outside(_found(text, urdu, composes), (*sealed, *spans)) if doubtful else iter(())
-    yield from merge(found, _outside(wrong, sealed)) if wrong else found
+    found = _outside(_found(text, urdu, composes), (*protected, *spans)) if doubtful else iter(())
+    if wrong:
+        found = merge(found, _outside(wrong, (*protected, *passages)))
+    yield from _with_passages(found, passages) if passages else found
+
+
+def _with_passages(found: Iterable[Fault], passages: Iterable[Span]) -> Iterator[Fault]:
+    """In place of the faults within a passage in Arabic one that says it is left as it stands."""
+    merged = _merged(passages)
+    starts = [start for start, _ in merged]
+    reported = 0
+    for fault in found:
+        index = bisect_right(starts, fault.start + fault.width - 1)
+        if not index or merged[index - 1][1] <= fault.start:
+            yield fault
+        elif index != reported:
+            start, end = merged[index - 1]
+            yield Fault(start, end - start, "arabic-passage", None)
+            reported = index
 
 
 def _is_doubtful(text: str, urdu: bool, composes: bool) -> bool:
@@ -209,21 +229,21 @@ def _is_plain(text: str) -> bool:
 
 def _outside(found: Iterable[Fault], spans: Iterable[Span]) -> Iterator[Fault]:
     """Leave out faults that touch one of some spans."""
-    sealed = _merged(spans)
-    starts = [start for start, _ in sealed]
+    merged = _merged(spans)
+    starts = [start for start, _ in merged]
     for fault in found:
         index = bisect_right(starts, fault.start + fault.width - 1)
-        if not index or sealed[index - 1][1] <= fault.start:
+        if not index or merged[index - 1][1] <= fault.start:
             yield fault
 
 
 def values(fault: Fault, text: str) -> dict[str, str]:
     """The values of a fault's message: the characters that stand there, and what to write."""
     found, write = text[fault.start : fault.start + fault.width], fault.replacement or ""
-    # A name would drown in the codes of its letters.
+    # Names and passages would drown in the codes of their letters.
     return (
         {"found": found, "write": write}
-        if fault.code == "house-name"
+        if fault.code in ("house-name", "arabic-passage")
         else {
             "found": _spelled(found),
             "write": _spelled(write),
@@ -296,12 +316,12 @@ def _loosely(part: str) -> str:
     return f"[{re.escape(alike + _CARRIERS.get(part, ''))}]{_BETWEEN}"
 
 
-def _seals(text: str) -> Iterator[Span]:
+def _find_protected(text: str) -> Iterator[Span]:
     yield from (match.span() for match in _VERSE.finditer(text))
     offset = 0
     for line in text.split("\n"):
-        if any(seal in line for seal in _SEALS):
-            for match in _SEALED.finditer(line):
+        if any(hint in line for hint in _PROTECTED_HINTS):
+            for match in _PROTECTED.finditer(line):
                 yield offset + match.start(), offset + match.end()
         offset += len(line) + 1
 
