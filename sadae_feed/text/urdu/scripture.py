@@ -1,4 +1,4 @@
-"""Passages in Arabic within an Urdu text, above all verses and sayings: their letters are not to be mended."""
+"""Passages in Arabic within an Urdu text, above all verses and sayings, whose letters nothing may mend."""
 
 from __future__ import annotations
 
