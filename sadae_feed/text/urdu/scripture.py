@@ -17,7 +17,11 @@ _SHARED: Final = "یکہۃ"
 #: A passage within quotation marks, which are often typed reversed.
 _QUOTED: Final = re.compile("“([^“”]+)”|”([^“”]+)“|\"([^\"]+)\"|‘([^‘’]+)’|’([^‘’]+)‘|«([^«»]+)»|'([^']+)'")
 _ALL_ARABIC: Final = re.compile(f"[{_ARABIC}{_MARKS}\\s0-9٠-٩۰-۹،؛؟.,:!۝۞()…-]+")
-_ARABIC_LETTER: Final = re.compile(f"[{_ARABIC}]")
+#: Two words at least: one alone may be any.
+_TWO_WORDS: Final = re.compile(f"[{_ARABIC}][{_MARKS}]*\\s+[{_ARABIC}]")
+#: Before and behind straight quotation marks that are a part of front matter or of a tag.
+_SYNTAX_BEFORE: Final = re.compile(r"(?:^[ \t]*(?:- |[\w-]+[ \t]*[:=][ \t]*)?|[\[,][ \t]*|=)$")
+_SYNTAX_BEHIND: Final = re.compile(r"[ \t]*(?:[,\]}#>/].*|[\w-]+=.*)?(?:\n|$)")
 
 _WORD: Final = re.compile(f"[{_ARABIC}{_SHARED}{_MARKS}]+")
 _MARK: Final = re.compile(f"[{_MARKS}]")
@@ -26,6 +30,8 @@ _GAP: Final = re.compile(r"[\s،,۔.؛;۝۞-]*")
 #: So many marks make a word a vocalised one; a word alone needs more, as Urdu has اُس, علیٰ and فوراً.
 _MARKS_OF_A_WORD: Final = 2
 _MARKS_OF_A_WORD_ALONE: Final = 3
+#: So much of a line is looked at before a quotation mark.
+_LOOK_BACK: Final = 80
 #: Words of so few letters are often left without marks.
 _SHORT: Final = 4
 
@@ -42,8 +48,16 @@ def find_passages(text: str) -> list[Span]:
 def _find_quoted(text: str) -> Iterator[Span]:
     for match in _QUOTED.finditer(text):
         passage = match[match.lastindex or 0]
-        if _ALL_ARABIC.fullmatch(passage) and _ARABIC_LETTER.search(passage):
+        if _ALL_ARABIC.fullmatch(passage) and _TWO_WORDS.search(passage) and not _is_syntax(text, match):
             yield match.span(match.lastindex or 0)
+
+
+def _is_syntax(text: str, match: re.Match[str]) -> bool:
+    """Whether straight quotation marks stand around a value of front matter or an attribute."""
+    if match[0][0] not in "\"'":
+        return False
+    line = text[max(text.rfind("\n", 0, match.start()) + 1, match.start() - _LOOK_BACK) : match.start()]
+    return bool(_SYNTAX_BEFORE.search(line)) and bool(_SYNTAX_BEHIND.match(text, match.end()))
 
 
 def _find_vocalised(text: str) -> Iterator[Span]:
@@ -55,7 +69,7 @@ def _find_vocalised(text: str) -> Iterator[Span]:
     for match in _WORD.finditer(text):
         marks = len(_MARK.findall(match[0]))
         follows = bool(run) and _GAP.fullmatch(text, run[-1][1], match.start()) is not None
-        is_vocalised = marks >= _MARKS_OF_A_WORD
+        is_vocalised = _MARKS_OF_A_WORD <= marks < len(match[0])
         is_short = len(match[0]) - marks <= _SHORT and (marks > 0 or not pending)
         if not follows or not (is_vocalised or is_short):
             yield from _close_run(run)
