@@ -151,6 +151,10 @@ def _locate(
     image: Image, src: str, file: MediaFile | None, path: str, link: str, site: Site
 ) -> tuple[Image, Problem | None]:
     """Give a picture its absolute address; one that can have none keeps only the words about it."""
+    where = site.relative(site.articles / path)
+    if file is not None and not is_picture(file.type):
+        problem = Problem(code="not-media", path=where, values={"value": src[:100]})
+        return dataclasses.replace(image, src=None, type=None), problem
     if file is not None:
         return dataclasses.replace(
             image, src=file.url, type=file.type, length=file.length, width=file.width, height=file.height
@@ -158,7 +162,6 @@ def _locate(
     try:
         return dataclasses.replace(image, src=urls.make_absolute(src, link)), None
     except ValueError:
-        where = site.relative(site.articles / path)
         problem = Problem(code="missing-picture", path=where, values={"value": src[:100]})
         return dataclasses.replace(image, src=None), problem
 
@@ -168,6 +171,9 @@ def _measure(src: str, article: str, site: Site, recall: Recall, note: Note) -> 
     stamp = find_stamp(site.articles / path)
     if stamp is None:
         raise _WrongFileError(_missing(src))
+    limit = RECORDING_LIMIT if is_recording(find_type(path)) else PICTURE_LIMIT
+    if stamp.size > limit:
+        raise _WrongFileError("large-media", size=stamp.size, limit=limit)
     known = recall(path, repr(stamp))
     facts = _Facts(*json.loads(known)) if known else _read_facts(site.articles / path, src)
     if not known:

@@ -330,3 +330,10 @@ def test_media_of_a_story_whose_article_cannot_be_read_stay(site: Site) -> None:
     (item,) = items(site)
     assert all(name in item["content_html"] for name in names)
     assert sorted(path.name for path in (site.feeds / "media").iterdir()) == names
+
+
+def test_a_recording_is_no_picture(site: Site) -> None:
+    put(site, "s.mp3", MP3)
+    media = find_media(Head("a.md", TITLE, "ur", image=Image(src="s.mp3", alt=TITLE)), LINK, site)
+    assert media.image == Image(alt=TITLE)
+    assert [problem.code for problem in media.problems] == ["not-media"]
