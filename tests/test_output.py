@@ -18,7 +18,15 @@ import pytest
 
 from sadae_feed import files, manifest
 from sadae_feed.errors import OutputError
-from sadae_feed.output import Changes, check_folder, compare_files, list_files, lock_site, write_files
+from sadae_feed.output import (
+    Changes,
+    check_folder,
+    compare_files,
+    list_files,
+    lock_site,
+    write_file,
+    write_files,
+)
 
 OLD: Final = b"<rss><generator>sadae-feed</generator>old</rss>"
 NEW: Final = b"<rss><generator>sadae-feed</generator>new</rss>"
@@ -361,6 +369,9 @@ def test_two_sites_do_not_share_a_folder(tmp_path: Path) -> None:
     build(folder, {"rss.xml": OLD, "category/x/rss.xml": OLD}, settings="../urdu.toml")
     with pytest.raises(OutputError) as caught:
         build(folder, {"rss.xml": NEW}, settings="../english.toml")
+    assert [(problem.code, problem.path) for problem in caught.value.problems] == [
+        ("other-site", str(folder))
+    ]
     assert [problem.message() for problem in caught.value.problems] == [
         "The folder holds the feeds of other settings: ../urdu.toml; these are ../english.toml."
     ]
@@ -368,6 +379,111 @@ def test_two_sites_do_not_share_a_folder(tmp_path: Path) -> None:
     # Settings that were moved are the same site's.
     (tmp_path / "urdu.toml").unlink()
     assert build(folder, {"rss.xml": NEW}, settings="../english.toml").removed == ("category/x/rss.xml",)
+
+
+def listed(folder: Path) -> dict[str, object]:
+    found: dict[str, object] = json.loads((folder / manifest.FILE).read_text(encoding="utf-8"))
+    return found
+
+
+def test_the_list_names_the_settings_of_today(tmp_path: Path) -> None:
+    put(tmp_path, "rss.xml", OLD)
+    build(tmp_path, {"rss.xml": NEW}, settings="../a.toml")
+    assert listed(tmp_path)["settings"] == "../a.toml"
+    build(tmp_path, {"rss.xml": OLD}, settings="../b.toml")
+    assert listed(tmp_path)["settings"] == "../b.toml"
+    build(tmp_path, {"rss.xml": NEW}, settings="../c.toml", adopt=True)
+    assert listed(tmp_path)["settings"] == "../c.toml"
+
+
+def test_0_1_0_is_recognised_by_the_sites_own_feed_alone(tmp_path: Path) -> None:
+    """A category's feed that somebody copied makes no page of his ours."""
+    put(tmp_path, "category/x/rss.xml", OLD)
+    put(tmp_path, "index.html", THEIRS)
+    with pytest.raises(OutputError):
+        build(tmp_path, {"category/x/rss.xml": NEW, "index.html": PAGE})
+    assert (tmp_path / "index.html").read_bytes() == THEIRS
+
+
+def test_files_that_are_up_to_date_stay_in_the_list(tmp_path: Path) -> None:
+    tree = {"rss.xml": OLD, "atom.xml": OLD, "index.html": PAGE}
+    build(tmp_path, tree)
+    digests = listed(tmp_path)["files"]
+    for lost in (False, True):
+        if lost:
+            # Somebody deleted the list: what it does not know is looked at.
+            (tmp_path / manifest.FILE).unlink()
+        else:
+            # What is up to date is believed, not read.
+            put(tmp_path, "index.html", THEIRS)
+        before = check_folder(tmp_path, tree.keys())
+        changes = write_files(tmp_path, before, tree.keys(), [{"rss.xml": NEW}], {"atom.xml", "index.html"})
+        assert (changes.written, changes.unchanged) == (("rss.xml",) if not lost else (), 2 + lost)
+        known = listed(tmp_path)["files"]
+        assert isinstance(known, dict)
+        assert isinstance(digests, dict)
+        assert known["atom.xml"] == manifest.digest(OLD)
+        assert known["index.html"] == (manifest.digest(THEIRS) if lost else digests["index.html"])
+
+
+def test_the_list_is_written_before_the_first_file_and_after_the_last(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tree = {"rss.xml": OLD, "category/x/rss.xml": OLD, "category/y/rss.xml": OLD}
+    build(tmp_path, tree)
+    events = []
+    real_replace, real_sync, real_remove = files.replace_file, files.sync_folder, files.remove_file
+
+    def note(kind: str, real: Callable[..., Any]) -> Callable[..., Any]:
+        def call(path: Path, *rest: Any) -> Any:
+            events.append((kind, path.relative_to(tmp_path).as_posix()))
+            return real(path, *rest)
+
+        return call
+
+    monkeypatch.setattr(files, "replace_file", note("write", real_replace))
+    monkeypatch.setattr(files, "sync_folder", note("sync", real_sync))
+    monkeypatch.setattr(files, "remove_file", note("remove", real_remove))
+    build(tmp_path, {"rss.xml": NEW, "category/x/rss.xml": NEW})
+    assert events[:5] == [
+        ("write", manifest.FILE),
+        ("sync", "."),
+        ("write", "rss.xml"),
+        ("write", "category/x/rss.xml"),
+        ("remove", "category/y/rss.xml"),
+    ]
+    # A rename is durable once its folder is synced; only then is it listed as done.
+    assert sorted(events[5:-2]) == [("sync", "."), ("sync", "category/x"), ("sync", "category/y")]
+    assert events[-2:] == [("write", manifest.FILE), ("sync", ".")]
+
+
+def test_a_list_that_cannot_be_read_or_written_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(tmp_path, {"rss.xml": OLD})
+
+    def refuse(*_: Any) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    for name, code, path in (
+        ("read_file", "unreadable", tmp_path / manifest.FILE),
+        ("write_file", "unwritable", tmp_path),
+    ):
+        with monkeypatch.context() as patch:
+            patch.setattr(files, name, refuse)
+            with pytest.raises(OutputError) as caught:
+                build(tmp_path, {"rss.xml": NEW})
+        (problem,) = caught.value.problems
+        assert (problem.code, problem.path, problem.values) == (
+            code,
+            str(path),
+            {"reason": "Permission denied"},
+        )
+    monkeypatch.setattr(files, "write_file", refuse)
+    with pytest.raises(OutputError) as caught:
+        write_file(tmp_path / "ledger.jsonl", b"x")
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.path) == ("unwritable", str(tmp_path / "ledger.jsonl"))
 
 
 # Links.
@@ -421,8 +537,10 @@ def test_a_linked_file_is_refused_and_stays_a_link(tmp_path: Path, name: str) ->
     (folder / name).symlink_to(outside)
     tree = {"rss.xml": NEW, "atom.xml": NEW}
     if name == manifest.FILE:
-        with pytest.raises(OutputError, match="is a link inside the feeds folder"):
+        with pytest.raises(OutputError) as caught:
             build(folder, tree)
+        found = [(problem.code, problem.path) for problem in caught.value.problems]
+        assert found == [("linked-output", str(folder / name))]
     else:
         changes = build(folder, tree)
         assert (changes.written, codes(changes, folder)) == (("atom.xml",), [("linked-output", "rss.xml")])
