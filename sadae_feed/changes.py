@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import replace
 from datetime import datetime
 from typing import Final, NamedTuple
 
@@ -15,12 +14,11 @@ from .articles.read import ArticlesRead, read_heads
 from .articles.scan import LEDGER, Scan, compare_listings
 from .errors import Problem
 from .feeds.plan import SITE_GROUP, Group, find_stay_end, list_groups, list_moments
-from .feeds.restore import list_published, make_head, read_feed, restore_entries
 from .ledger import file as ledger_file
 from .ledger.guards import compare_settings, refuse_shrink
 from .ledger.match import get_headline
 from .ledger.moments import forget_future
-from .ledger.reconcile import SAID_ONCE, Reconciled, Story, make_story, reconcile, sort_newest_first
+from .ledger.reconcile import SAID_ONCE, Reconciled, Story, reconcile
 from .ledger.records import PUBLISHED, SHOWN, Record, nfc_path
 from .options import Options
 from .settings import Site
@@ -28,6 +26,7 @@ from .state import packing
 from .state.packing import Reading
 from .state.stamps import Stamp, find_stamp, make_key
 from .state.tables import HeadRow, Member, RecordRow, Tables
+from .unreadable import find_lost_ids, keep_unreadable
 
 #: Files read at once, so that what is stored of them does not heap up.
 _BATCH = 20_000
@@ -92,19 +91,11 @@ def update(
     ledger_problems = _read_ledger(site, scan, tables, now if options.forget_future else None)
     live = _count_live(tables)
     read = _read_articles(site, scan, tables, present)
-    since = now.timestamp()
-    paths, names = tables.concerned(since, archives=site.archives)
-    paths, names = tables.with_others(paths, names | _find_same_headlines(read, names, tables))
-    concerned = _load(tables, paths, names, read)
-    reconciled = reconcile(*_arguments(concerned, scan), site, now)
-    while more := _others(reconciled, concerned, tables):
-        paths, names = tables.with_others({*concerned.readings}, {*concerned.records} | more)
-        concerned = _load(tables, paths, names, concerned.readings)
-        reconciled = reconcile(*_arguments(concerned, scan), site, now)
+    concerned, reconciled = _reconcile_concerned(site, scan, tables, read, now)
     if not options.allow_shrink:
         shown = sum(record.state in SHOWN for record in concerned.records.values())
         refuse_shrink(concerned.records.values(), reconciled.records, max(live, shown), site)
-    reconciled = _keep_unreadable(site, tables, concerned, reconciled)
+    reconciled = keep_unreadable(site, tables, concerned.readings, reconciled)
     groups = _store(site, scan, tables, concerned, reconciled, now, present)
     return Update(
         problems=(
@@ -124,6 +115,21 @@ def update(
         read=tuple(sorted(read)),
         lasts=tables.get("articles") == scan.listing,
     )
+
+
+def _reconcile_concerned(
+    site: Site, scan: Scan, tables: Tables, read: Mapping[str, Reading], now: datetime
+) -> tuple[_Concerned, Reconciled]:
+    """Reconcile what a change may concern; of what the result meets besides, as much as it takes."""
+    paths, names = tables.concerned(now.timestamp(), archives=site.archives)
+    paths, names = tables.with_others(paths, names | _find_same_headlines(read, names, tables))
+    concerned = _load(tables, paths, names, read)
+    reconciled = reconcile(*_arguments(concerned, scan), site, now)
+    while more := _others(reconciled, concerned, tables):
+        paths, names = tables.with_others({*concerned.readings}, {*concerned.records} | more)
+        concerned = _load(tables, paths, names, concerned.readings)
+        reconciled = reconcile(*_arguments(concerned, scan), site, now)
+    return concerned, reconciled
 
 
 def _read_ledger(site: Site, scan: Scan, tables: Tables, present: datetime | None) -> list[Problem]:
@@ -150,7 +156,7 @@ def _read_ledger(site: Site, scan: Scan, tables: Tables, present: datetime | Non
     tables.replace_records(_make_row(record, None, site, scan, 0) for record in records)
     tables.put("ledger", found)
     tables.put("canonical", "yes" if is_canonical or not records else "")
-    return [*ledger.problems, *settings, *_find_lost_ids(site, records)]
+    return [*ledger.problems, *settings, *find_lost_ids(site, records)]
 
 
 def _count_live(tables: Tables) -> int:
@@ -164,43 +170,6 @@ def _find_same_headlines(read: Mapping[str, Reading], known: Set[str], tables: T
         get_headline(reading.head.fingerprint.sketch) for reading in read.values() if reading.head is not None
     }
     return tables.find_headlines(headlines) - known if len(known) < tables.count_records() else set()
-
-
-def _find_lost_ids(site: Site, records: Iterable[Record]) -> Iterator[Problem]:
-    """Warn if the feeds that were published hold stories that the ledger does not know."""
-    main = next(list_published(site.feeds), None)
-    known = {record.id for record in records}
-    feed = read_feed(main) if main else None
-    lost = [identity for identity in feed.ids if identity not in known] if feed else []
-    if lost:
-        values: dict[str, str | int] = {"count": len(lost), "id": lost[0]}
-        yield Problem(code="ledger-lost", path=site.relative(site.articles / LEDGER), values=values)
-
-
-def _keep_unreadable(site: Site, tables: Tables, concerned: _Concerned, reconciled: Reconciled) -> Reconciled:
-    """Add the live stories whose articles cannot be read, as they were last published.
-
-    They come from the tables or, where the tables do not have them, from the feeds.
-    """
-    if not reconciled.unreadable:
-        return reconciled
-    records = {record.id: record for record in reconciled.unreadable}
-    paths = {nfc_path(path): path for path in concerned.readings}
-    entries = {name: packing.unpack_entry(data) for name, data in tables.last_entries(records)}
-    missing = {name: record for name, record in records.items() if name not in entries}
-    entries |= restore_entries(site, missing) if missing else {}
-    wanted = [paths[record.path] for record in records.values() if record.path in paths]
-    heads = {path: packing.unpack_head(data) for path, data in tables.last_heads(wanted)}
-    stories = [*reconciled.stories]
-    problems = [*reconciled.problems]
-    for name in sorted(entries, key=lambda name: records[name].path):
-        record, entry = records[name], entries[name]
-        path = paths.get(record.path, record.path)
-        head = heads.get(path) or make_head(entry, path, site, retracted=record.state == "retracted")
-        stories.append(replace(make_story(head, record, site), entry=entry))
-        place = site.relative(site.articles / path)
-        problems.append(Problem(code="last-published", path=place))
-    return replace(reconciled, stories=tuple(sort_newest_first(stories)), problems=tuple(problems))
 
 
 def _read_articles(site: Site, scan: Scan, tables: Tables, present: int) -> dict[str, Reading]:

@@ -41,6 +41,7 @@ FLOORS = (
     ("formats.words",),
     ("formats._feedgen", "formats._dublin_core", "formats._media", "formats.format"),
     ("changes",),
+    ("unreadable",),
     ("feeds.ended",),
     ("feeds.compose", "feeds.restore"),
     ("feeds.plan",),
