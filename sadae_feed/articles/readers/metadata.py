@@ -77,23 +77,13 @@ def build_article(
         return tuple(Text.written(value, tag) for value in values)
 
     draft = header.get("draft", _truth, False)
-    line = header.line("title", found.line)
-    title = _headline(header.get("title", read_words, found.title), tag, line, problems)
-    if any(map(str.isprintable, title.value.replace(" ", ""))):
-        _check_headline(title.value, line, problems)
-        if not found.body and not problems.fatal and not draft:
-            problems.add("no-body", line, 1)
-    elif not problems.fatal:
-        problems.add("no-headline", 1, 1)
+    title = _read_title(header, found, tag, problems, may_be_empty=draft)
     names = header.get("author", _names, found.authors)
     agencies = tuple(name for name in names if dateline.is_agency(name))
     authors = texts(tuple(name for name in names if name not in agencies))
     summary = text(header.get("summary", read_words, _strip_dateline(found.summary, site)))
     image = header.get("image", lambda value: _image(value, tag, header), found.image)
     image = _complete_image(_add_words(image, tag, header), found.image)
-    silent: tuple[Recording, ...] = ()
-    audio = header.get("audio", lambda value: _recordings(value, "audio", tag, header), silent)
-    video = header.get("video", lambda value: _recordings(value, "video", tag, header), silent)
     none: tuple[Correction, ...] = ()
     corrections = header.get("correction", lambda value: _corrections(value, tag, header), none)
     retracted = text(header.get("retracted", _reason, ""))
@@ -109,7 +99,7 @@ def build_article(
         tags=texts(header.get("tags", _names, ())),
         summary=summary,
         image=image,
-        recordings=(*audio, *video),
+        recordings=_read_recordings(header, tag),
         rights=text(header.get("copyright", read_words, "")),
         license=header.get("license", _license, None),
         place=text(header.get("place", read_words, found.place)),
@@ -124,6 +114,26 @@ def build_article(
         dropped=found.dropped,
         fingerprint=fingerprints.take(title.value, facts, found.text, found.seen),
     )
+
+
+def _read_title(header: Header, found: TextFacts, tag: str, problems: Problems, may_be_empty: bool) -> Text:
+    """The headline; reports one that is missing or too long, and a text that is missing below it."""
+    line = header.line("title", found.line)
+    title = _headline(header.get("title", read_words, found.title), tag, line, problems)
+    if any(map(str.isprintable, title.value.replace(" ", ""))):
+        _check_headline(title.value, line, problems)
+        if not found.body and not problems.fatal and not may_be_empty:
+            problems.add("no-body", line, 1)
+    elif not problems.fatal:
+        problems.add("no-headline", 1, 1)
+    return title
+
+
+def _read_recordings(header: Header, tag: str) -> tuple[Recording, ...]:
+    none: tuple[Recording, ...] = ()
+    audio = header.get("audio", lambda value: _recordings(value, "audio", tag, header), none)
+    video = header.get("video", lambda value: _recordings(value, "video", tag, header), none)
+    return (*audio, *video)
 
 
 def _strip_dateline(summary: str, site: Site) -> str:

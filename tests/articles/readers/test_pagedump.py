@@ -82,8 +82,8 @@ def test_what_was_dropped_and_kept_is_the_whole_page(site: Site) -> None:
     (site.articles / "a.txt").write_text("\n\n".join(lines), encoding="utf-8")
     found = taken_apart("a.txt", site)
     body = [line.removeprefix("<p>").removesuffix("</p>") for line in found["body"]]
-    kept = [found["title"], *found["alt"][:1], *found["dropped"], *body]
-    assert sorted(kept) == sorted({*lines})
+    found_lines = [found["title"], *found["alt"][:1], *found["dropped"], *body]
+    assert sorted(found_lines) == sorted({*lines})
 
 
 def test_the_settings_say_what_furniture_is(site: Site) -> None:
