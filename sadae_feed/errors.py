@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, Literal
 
-from .messages import MESSAGES, translate_reason
+from .messages import MESSAGES, translate_foreign_reason, translate_reason
 
 MessageLanguage = Literal["en", "ur"]
 
@@ -62,7 +62,12 @@ class Problem:
         return str(hint).format_map(self._translate_values(language))
 
     def _translate_values(self, language: MessageLanguage) -> dict[str, str | int]:
-        return {name: translate_reason(value, language) for name, value in self.values.items()}
+        return {
+            name: translate_foreign_reason(str(value), language)
+            if name == "reason"
+            else translate_reason(value, language)
+            for name, value in self.values.items()
+        }
 
 
 class Problems:

@@ -132,7 +132,7 @@ def test_isolates_keep_paths_and_code_in_their_place() -> None:
                 pdi,
                 b"] ",
             ),
-            *(fsi, b"abc\\u202e", pdi, " کسی مضمون کا اندراج نہیں۔\n".encode()),
+            *(fsi, b"abc\\u202e", pdi, " نام کا کوئی خانہ نہیں۔\n".encode()),
             *(b"    ", fsi, "abc: ۵".encode(), pdi, b"\n    ^^^\n"),
             *("    کیا آپ کی مراد یہ ہے: ".encode(), fsi, b"date", pdi),
         )

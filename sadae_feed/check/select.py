@@ -38,7 +38,7 @@ def parse_codes(values: Iterable[str], option: str) -> frozenset[str]:
                 Problem(
                     code="unknown-code",
                     path=option,
-                    values={"code": name, "near": find_near(name, [*MESSAGES, *kinds])},
+                    values={"name": name, "near": find_near(name, [*MESSAGES, *kinds])},
                 )
                 for name in unknown
             )

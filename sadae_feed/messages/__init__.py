@@ -8,6 +8,7 @@ report puts them on lines of their own.
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -32,6 +33,7 @@ from .help import URDU as _HELP
 from .message import Message as Message
 from .message import Phrase as Phrase
 from .phrases import PHRASES as PHRASES
+from .reasons import OTHERWISE, PATTERNS
 from .reasons import URDU as _REASONS
 
 #: Every problem by its code.
@@ -66,6 +68,13 @@ def phrase(name: str, language: str, /, **values: str | int) -> str:
 def translate_reason(reason: str | int, language: str) -> str | int:
     """Give a value of a message in another language, where it is known there; else as it is."""
     return _REASONS.get(str(reason), reason) if language == "ur" else reason
+
+
+def translate_foreign_reason(reason: str, language: str) -> str:
+    """Give what the system or a parser says in another language; in Urdu there is always something to say."""
+    if language != "ur" or reason in _REASONS or re.search("[\u0600-\u06ff]", reason):
+        return str(translate_reason(reason, language))
+    return next((urdu for pattern, urdu in PATTERNS if re.search(pattern, reason)), OTHERWISE)
 
 
 def find_near(name: str, names: Iterable[str]) -> str:

@@ -16,9 +16,9 @@ MESSAGES: Final[dict[str, Message]] = {
     ),
     "unknown-code": Message(
         "error",
-        "`{code}` is no code of a problem.",
+        "`{name}` is no code of a problem.",
         "Did you mean: {near}?",
-        "اس نام کا کوئی کوڈ نہیں: {code}",
+        "اس نام کا کوئی کوڈ نہیں: {name}",
         "کیا آپ کی مراد یہ ہے: {near}",
     ),
     "wrong-epoch": Message(
@@ -32,8 +32,8 @@ MESSAGES: Final[dict[str, Message]] = {
         "error",
         "There is no headline to begin an article with.",
         'Write it behind the command, for example: sadae-feed new "گندم کی فصل تیار"',
-        "نئے مضمون کے لیے کوئی سرخی نہیں دی گئی۔",
-        'سرخی حکم کے آگے لکھیے، مثلاً:\nsadae-feed new "گندم کی فصل تیار"',
+        "نئے مضمون کا عنوان نہیں لکھا گیا۔",
+        'عنوان کمانڈ کے آگے لکھیے، مثلاً:\nsadae-feed new "گندم کی فصل تیار"',
     ),
     "outside-articles": Message(
         "error",

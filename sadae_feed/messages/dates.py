@@ -25,7 +25,7 @@ MESSAGES: Final[dict[str, Message]] = {
         "error",
         "{value} is no time of day.",
         "Write a time from 00:00 to 23:59, for example 14:30.",
-        "{value} دن کا کوئی وقت نہیں۔",
+        "{value} درست وقت نہیں۔",
         "00:00 سے 23:59 تک کا وقت لکھیے، مثلاً 14:30",
     ),
     "ambiguous-time": Message(
@@ -81,7 +81,7 @@ MESSAGES: Final[dict[str, Message]] = {
         "error",
         "{value} means another day tomorrow.",
         "Write the day itself, for example 14 June 2025.",
-        "{value} سے ہر روز ایک نیا دن مراد ہوتا ہے۔",
+        "{value} کا مطلب ہر روز بدل جاتا ہے۔",
         "اصل دن لکھیے، مثلاً ۱۴ جون ۲۰۲۵ء",
     ),
     "epoch-date": Message(

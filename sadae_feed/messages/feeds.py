@@ -56,7 +56,7 @@ MESSAGES: Final[dict[str, Message]] = {
         "The feed's title “{title}” begins with a left-to-right letter. By it the headlines, and bodies "
         "that say no direction, are laid out from left to right in: {readers}.",
         "Put U+200F (&#x200F;) in front of the title.",
-        "فیڈ کا عنوان “{title}” بائیں سے دائیں لکھے جانے والے حرف سے شروع ہوتا ہے، اس لیے سرخی اور بے رخ "
+        "فیڈ کا عنوان “{title}” بائیں سے دائیں لکھے جانے والے حرف سے شروع ہوتا ہے، اس لیے عنوان اور بے رخ "
         "متن کو یہ ریڈر بائیں سے دائیں دکھاتا ہے: {readers}",
         "عنوان کے آغاز میں یہ حرف رکھیے: U+200F",
     ),
@@ -150,7 +150,7 @@ MESSAGES: Final[dict[str, Message]] = {
         'Put `<div dir="rtl" lang="{example}">` around the body, and `dir="rtl" lang="{example}"` on each '
         "paragraph, heading and list.",
         "{urdu_entry}: متن کا رخ کہیں نہیں لکھا، اس لیے اسے یہ ریڈر بائیں سے دائیں دکھاتے ہیں: {readers}",
-        "پورے متن کو ایسے div میں رکھیے، اور ہر پیراگراف، ذیلی سرخی اور فہرست پر بھی یہی لکھیے:\n<div "
+        "پورے متن کو ایسے div میں رکھیے، اور ہر پیراگراف، ذیلی عنوان اور فہرست پر بھی یہی لکھیے:\n<div "
         'dir="rtl" lang="{example}">',
     ),
     "body-partly-marked": Message(
@@ -161,7 +161,7 @@ MESSAGES: Final[dict[str, Message]] = {
         "each paragraph, heading and list.",
         "{urdu_entry}: متن کے ایک حصے کا رخ نہیں لکھا، اس لیے وہ حصہ یہ ریڈر بائیں سے دائیں دکھاتے ہیں: "
         "{readers}",
-        "پورے متن کو ایسے div میں رکھیے، اور ہر پیراگراف، ذیلی سرخی اور فہرست پر بھی یہی لکھیے:\n<div "
+        "پورے متن کو ایسے div میں رکھیے، اور ہر پیراگراف، ذیلی عنوان اور فہرست پر بھی یہی لکھیے:\n<div "
         'dir="rtl" lang="{example}">',
     ),
     "body-plain": Message(
@@ -204,14 +204,14 @@ MESSAGES: Final[dict[str, Message]] = {
         'Put `dir="rtl" lang="{example}"` on each paragraph, heading and list as well.',
         "{urdu_entry}: رخ صرف بیرونی div پر ہے، پیراگرافوں پر نہیں؛ جو ریڈر پورا مضمون خود نکال کر دکھاتے "
         "ہیں ان میں یہ جاتا رہتا ہے۔",
-        'ہر پیراگراف، ذیلی سرخی اور فہرست پر بھی لکھیے: dir="rtl" lang="{example}"',
+        'ہر پیراگراف، ذیلی عنوان اور فہرست پر بھی لکھیے: dir="rtl" lang="{example}"',
     ),
     "body-blocks-only": Message(
         "warning",
         "{entry}: the direction of headings, lists or quotations stands on themselves only. There it is "
         "taken away by: {readers}.",
         'Put `<div dir="rtl" lang="{example}">` around the whole body as well.',
-        "{urdu_entry}: ذیلی سرخیوں، فہرستوں یا اقتباسات کا رخ صرف انہی پر لکھا ہے، جہاں سے اسے یہ ریڈر ہٹا "
+        "{urdu_entry}: ذیلی عنوانوں، فہرستوں یا اقتباسات کا رخ صرف انہی پر لکھا ہے، جہاں سے اسے یہ ریڈر ہٹا "
         "دیتا ہے: {readers}",
         'پورے متن کے گرد بھی لکھیے: <div dir="rtl" lang="{example}">',
     ),
@@ -238,8 +238,8 @@ MESSAGES: Final[dict[str, Message]] = {
         "{entry}: the body begins with a left-to-right letter, and by that letter all of it is laid out in: "
         "{readers}.",
         "Put U+200F (&#x200F;) in front of the first word, inside its paragraph.",
-        "{urdu_entry}: متن بائیں سے دائیں لکھے جانے والے حرف سے شروع ہوتا ہے، اور اسی سے پورے متن کا رخ "
-        "لینے والا ریڈر: {readers}",
+        "{urdu_entry}: متن بائیں سے دائیں لکھے جانے والے حرف سے شروع ہوتا ہے، اس لیے یہ ریڈر پورا متن "
+        "بائیں سے دائیں دکھاتے ہیں: {readers}",
         "پہلے لفظ سے پہلے، پیراگراف کے اندر، یہ حرف رکھیے: U+200F",
     ),
     "paragraph-first-strong": Message(

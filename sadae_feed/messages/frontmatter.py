@@ -26,7 +26,7 @@ MESSAGES: Final[dict[str, Message]] = {
         "warning",
         "`{key}` is no key of an article.",
         "Did you mean: {near}?",
-        "{key} کسی مضمون کا اندراج نہیں۔",
+        "{key} نام کا کوئی خانہ نہیں۔",
         "کیا آپ کی مراد یہ ہے: {near}",
     ),
     "repeated-key": Message(

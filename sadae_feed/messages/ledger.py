@@ -41,7 +41,7 @@ MESSAGES: Final[dict[str, Message]] = {
         "It is {now}, but the ledger knows of a change at {newest}: the clock went backwards.",
         "Set the clock right. If the clock is right and a build was once made ahead of it, build with "
         "--forget-future.",
-        "اب {now} ہے مگر لیجر {newest} کی ایک تبدیلی جانتا ہے: گھڑی پیچھے چلی گئی ہے۔",
+        "لیجر میں {newest} کی تبدیلی درج ہے، جبکہ اس وقت {now} ہے۔",
         "گھڑی درست کیجیے۔ اگر گھڑی درست ہے اور کبھی آئندہ وقت کا بلڈ بنا تھا تو بلڈ کے ساتھ لکھیے: "
         "--forget-future",
     ),
@@ -100,7 +100,7 @@ MESSAGES: Final[dict[str, Message]] = {
         "{count} stories are older than all that the feeds show, and stand in none.",
         "To keep them within reach of readers, write in the settings:\narchives = true",
         "{count} خبریں فیڈ کی تمام خبروں سے پرانی ہیں اور کسی فیڈ میں نہیں آئیں۔",
-        "انہیں قارئین کی پہنچ میں رکھنے کے لیے ترتیبات میں لکھیے:\narchives = true",
+        "انہیں قارئین کی پہنچ میں رکھنے کے لیے سیٹنگز میں لکھیے:\narchives = true",
     ),
     # Moments.
     "expires-early": Message(
@@ -201,9 +201,9 @@ MESSAGES: Final[dict[str, Message]] = {
         "warning",
         "The settings make ids of {asked}, but those of this site are made of {authority}, which stays.",
         'Write in the settings:\nauthority = "{authority}"',
-        "ترتیبات کے مطابق شناخت {asked} سے بنتی، مگر اس سائٹ کی شناختیں {authority} سے بنی ہیں اور "
+        "سیٹنگز کے مطابق شناخت {asked} سے بنتی، مگر اس سائٹ کی شناختیں {authority} سے بنی ہیں اور "
         "وہی رہیں گی۔",
-        'ترتیبات میں لکھیے:\nauthority = "{authority}"',
+        'سیٹنگز میں لکھیے:\nauthority = "{authority}"',
     ),
     "link-differs": Message(
         "hint",
@@ -246,7 +246,7 @@ MESSAGES: Final[dict[str, Message]] = {
         'If its category has another name now, write in the settings:\n[aliases]\n"{name}" = "…"\nTo '
         "take the feed away, build with --prune.",
         "اس فیڈ میں اب کوئی خبر نہیں، اس لیے اس کے قارئین کو کچھ نہیں ملے گا۔ فیڈ خالی رہے گی۔",
-        'اگر زمرے کا نام بدلا ہے تو ترتیبات میں لکھیے:\n[aliases]\n"{name}" = "…"\nفیڈ ہٹانے کے لیے '
+        'اگر زمرے کا نام بدلا ہے تو سیٹنگز میں لکھیے:\n[aliases]\n"{name}" = "…"\nفیڈ ہٹانے کے لیے '
         "بلڈ کے ساتھ لکھیے: --prune",
     ),
     "archive-ended": Message(

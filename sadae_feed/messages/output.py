@@ -29,14 +29,14 @@ MESSAGES: Final[dict[str, Message]] = {
         "Move it, or name another folder with `feeds` in the settings. To replace it: "
         "sadae-feed build --adopt",
         "اس فائل کا نام کسی فیڈ کا ہے مگر یہ کسی بلڈ کی لکھی ہوئی نہیں؛ اسے جوں کا توں چھوڑ دیا گیا۔",
-        "اسے کہیں اور رکھیے، یا ترتیبات میں feeds کے آگے دوسرا فولڈر لکھیے۔ بدل ڈالنے کے لیے: "
+        "اسے کہیں اور رکھیے، یا سیٹنگز میں feeds کے آگے دوسرا فولڈر لکھیے۔ بدل ڈالنے کے لیے: "
         "sadae-feed build --adopt",
     ),
     "other-site": Message(
         "error",
         "The folder holds the feeds of other settings: {theirs}; these are {ours}.",
         "Give each site a feeds folder of its own. To take the folder over: sadae-feed build --adopt",
-        "اس فولڈر میں دوسری ترتیبات کی فیڈیں ہیں: {theirs}",
+        "اس فولڈر میں دوسری سیٹنگز کی فیڈیں ہیں: {theirs}",
         "ہر سائٹ کو فیڈوں کا الگ فولڈر دیجیے۔ یہ فولڈر اسی سائٹ کو دینے کے لیے: sadae-feed build --adopt",
     ),
     "linked-output": Message(
@@ -44,7 +44,7 @@ MESSAGES: Final[dict[str, Message]] = {
         "This is a link inside the feeds folder; builds neither follow nor replace it.",
         "Delete the link. To have the feeds elsewhere, name that folder with `feeds` in the settings.",
         "یہ فیڈوں کے فولڈر کے اندر ایک لنک ہے؛ بلڈ اس کے پیچھے جاتی ہے نہ اسے بدلتی ہے۔",
-        "لنک مٹا دیجیے۔ فیڈیں کہیں اور رکھنی ہوں تو ترتیبات میں feeds کے آگے وہ فولڈر لکھیے۔",
+        "لنک مٹا دیجیے۔ فیڈیں کہیں اور رکھنی ہوں تو سیٹنگز میں feeds کے آگے وہ فولڈر لکھیے۔",
     ),
     "locked": Message(
         "error",

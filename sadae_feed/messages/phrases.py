@@ -20,7 +20,7 @@ PHRASES: Final[dict[str, Phrase]] = {
     "interrupted": Phrase("Interrupted.", "روک دیا گیا۔"),
     # A new newsroom.
     "ask-language": Phrase(
-        "Language of the stories (a code such as ur, fa, ar, en)", "خبروں کی زبان کا کوڈ (ur, fa, ar, en)"
+        "Language of the stories (a code such as ur, fa, ar, en)", "خبروں کی زبان کا کوڈ (ur، fa، ar، en)"
     ),
     "ask-title": Phrase("Name of the newsroom", "ادارے کا نام"),
     "ask-link": Phrase("Address of the website", "ویب سائٹ کا پتا"),

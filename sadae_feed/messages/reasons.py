@@ -43,6 +43,7 @@ URDU: Final = {
     "an address without a password": "ایسا پتا جس میں پاس ورڈ نہ ہو",
     "an e-mail address, with a name in brackets": "ای میل کا پتا، اور قوسین میں نام",
     "the address or the SPDX identifier of a license": "اجازت نامے کا پتا یا SPDX شناخت",
+    "none, minimal, auto or isolate": "none یا minimal یا auto یا isolate",
     "auto, none, minimal or isolate": "auto یا none یا minimal یا isolate",
     "none, minimal or isolate": "none یا minimal یا isolate",
     "text": "متن",
@@ -97,4 +98,50 @@ URDU: Final = {
     "yes or no": "ہاں یا نہیں",
     "an address or a table of src, alt, caption and credit": "پتا، یا src، alt، caption اور credit کا جدول",
     "an address, or a table of src and title": "پتا، یا src اور title کا جدول",
+    "a list of codes of problems, each perhaps with a pattern of paths and a colon in front": (
+        "مسائل کے کوڈوں کی فہرست؛ کوڈ سے پہلے فائلوں کے نام کا نمونہ اور رابطہ (:) آ سکتا ہے"
+    ),
+    # What the program says of files that it takes apart.
+    "it has half of a character": "کسی حرف کا آدھا حصہ غائب ہے",
+    "it nests too deep": "فہرستیں یا جدول بہت زیادہ اندر تک ہیں",
+    "one line": "ایک سطر",
 }
+
+#: Urdu by what the parsers of YAML, TOML, JSON and XML say, as patterns that are searched for in it.
+PATTERNS: Final = (
+    ("mapping values are not allowed", "یہاں رابطہ (:) نہیں آ سکتا؛ پوری قدر واوین میں رکھیے"),
+    (
+        "could not find expected ':'|Expected '=' after|expecting ':'",
+        "نام اور قدر کے درمیان کی علامت نہیں ملی",
+    ),
+    (
+        "expected ',' or|expecting ',' delimiter|[Uu]nclosed|missing comma",
+        "فہرست میں کاما یا آخری بریکٹ نہیں ملا",
+    ),
+    (
+        "[Uu]nterminated|unexpected end of stream|Premature end|EOF|[Uu]nexpected end",
+        "جو شروع ہوا وہ بند نہیں ہوا",
+    ),
+    ("tab character", "سطر کے شروع میں ٹیب ہے؛ اس کی جگہ خالی جگہیں رکھیے"),
+    (
+        "cannot start any token|[Ii]llegal character|[Ii]nvalid (control )?character|invalid Char",
+        "یہاں ایسا حرف ہے جو نہیں آ سکتا",
+    ),
+    ("escape|[Uu]nescaped", "الٹی ترچھی لکیر (\\) کے بعد غلط حرف ہے"),
+    (
+        "did not find expected key|[Ee]xpected newline|[Ii]nvalid statement|[Ee]xtra (data|content)",
+        "یہاں نئے خانے کی توقع تھی",
+    ),
+    ("[Ii]nvalid value|expecting value", "قدر درست نہیں؛ متن واوین میں لکھا جاتا ہے"),
+    ("twice|[Cc]annot (overwrite|declare|mutate)|duplicate", "یہی نام پہلے آ چکا ہے"),
+    ("tag mismatch", "کھلنے اور بند ہونے والے ٹیگ ایک نہیں"),
+    ("EntityRef|[Ee]ntity", "نشان & کے بعد کا لفظ درست نہیں؛ اکیلا & یوں لکھا جاتا ہے: &amp;"),
+    ("[Nn]amespace prefix", "کسی ٹیگ کے سابقے کا اعلان نہیں کیا گیا"),
+    ("empty|'<' not found", "اس میں کچھ نہیں، یا یہ ٹیگ سے شروع نہیں ہوتا"),
+    ("is no number of JSON", "یہ JSON کا عدد نہیں"),
+    ("timed? ?out", "وقت پر جواب نہیں آیا"),
+    ("refused", "دوسری طرف نے رابطہ قبول نہ کیا"),
+)
+
+#: Where none of them is known.
+OTHERWISE: Final = "تفصیل انگریزی میں دیکھنے کے لیے لکھیے: --lang en"

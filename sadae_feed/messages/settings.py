@@ -12,7 +12,7 @@ MESSAGES: Final[dict[str, Message]] = {
         "There is no sadae-feed.toml, nor a pyproject.toml with [tool.sadae-feed] here or in a folder above.",
         "`sadae-feed init` asks a few questions and writes one. By hand, write a file "
         "sadae-feed.toml with:\n{example}",
-        "یہاں یا اوپر کے کسی فولڈر میں ترتیبات کی فائل sadae-feed.toml نہیں ملی۔",
+        "یہاں یا اوپر کے کسی فولڈر میں سیٹنگز کی فائل sadae-feed.toml نہیں ملی۔",
         "چند سوالوں کے جواب دے کر یہ فائل یوں بنتی ہے: sadae-feed init\n"
         "خود بنانی ہو تو اس میں یہ لکھیے:\n{example}",
     ),
@@ -34,35 +34,35 @@ MESSAGES: Final[dict[str, Message]] = {
         "error",
         "There is no settings file of this name.",
         "Look at the name after --config, or leave it out: sadae-feed.toml is then looked for.",
-        "اس نام کی ترتیبات کی کوئی فائل نہیں۔",
+        "اس نام کی سیٹنگز کی کوئی فائل نہیں۔",
         "--config کے بعد لکھا نام دیکھ لیجیے، یا اسے چھوڑ دیجیے: تب sadae-feed.toml ڈھونڈی جائے گی۔",
     ),
     "invalid-settings": Message(
         "error",
         "The settings are not valid TOML: {reason}.",
         "Mend the line; text stands in quotation marks.",
-        "ترتیبات درست TOML نہیں: {reason}",
+        "سیٹنگز درست TOML نہیں: {reason}",
         "سطر درست کیجیے؛ متن واوین میں لکھا جاتا ہے۔",
     ),
     "missing-setting": Message(
         "error",
         "The setting `{key}` is missing.",
         "Add this line:\n{example}",
-        "ترتیب {key} موجود نہیں۔",
+        "سیٹنگ {key} موجود نہیں۔",
         "یہ سطر شامل کیجیے:\n{example}",
     ),
     "unknown-setting": Message(
         "error",
         "`{key}` is no setting.",
         "Did you mean: {near}?",
-        "{key} کوئی ترتیب نہیں۔",
+        "{key} نام کی کوئی سیٹنگ نہیں۔",
         "کیا آپ کی مراد یہ ہے: {near}",
     ),
     "wrong-setting": Message(
         "error",
         "The setting `{key}` must be {expected}.",
         "Write for example:\n{example}",
-        "ترتیب {key} میں یہ ہونا چاہیے: {expected}",
+        "سیٹنگ {key} میں یہ ہونا چاہیے: {expected}",
         "مثلاً یوں لکھیے:\n{example}",
     ),
     "wrong-combined-feed": Message(
@@ -78,6 +78,6 @@ MESSAGES: Final[dict[str, Message]] = {
         "The articles folder does not exist.",
         'Make the folder, or name another with `articles = "…"` in the settings or --articles.',
         "مضامین کا فولڈر موجود نہیں۔",
-        "فولڈر بنائیے، یا ترتیبات میں articles کے آگے دوسرا فولڈر لکھیے۔",
+        "فولڈر بنائیے، یا سیٹنگز میں articles کے آگے دوسرا فولڈر لکھیے۔",
     ),
 }

@@ -25,7 +25,7 @@ MESSAGES: Final[dict[str, Message]] = {
         "hint",
         "{found} is a letter of the Arabic keyboard.",
         "Write {write}, or run `sadae-feed check --fix`.",
-        "{found} عربی کی بورڈ کا حرف ہے۔",
+        "{found} عربی کلیدی تختے کا حرف ہے۔",
         "{write} لکھیے، یا sadae-feed check --fix چلائیے۔",
     ),
     "arabic-passage": Message(
@@ -39,7 +39,7 @@ MESSAGES: Final[dict[str, Message]] = {
         "hint",
         "{found} is a letter of the Arabic keyboard and can stand for ہ or ھ here.",
         "Write ہ (U+06C1) or ھ (U+06BE), as the word wants it.",
-        "{found} عربی کی بورڈ کا حرف ہے، اور یہاں اس سے ہ یا ھ دونوں مراد ہو سکتے ہیں۔",
+        "{found} عربی کلیدی تختے کا حرف ہے، اور یہاں اس سے ہ یا ھ دونوں مراد ہو سکتے ہیں۔",
         "لفظ کے مطابق ہ (U+06C1) یا ھ (U+06BE) لکھیے۔",
     ),
     "arabic-digit": Message(

@@ -439,12 +439,12 @@ def test_messages_in_urdu(
     (newsroom / "articles" / "b.md").write_text("---\ntittle: فصل\n---\nمتن۔\n", encoding="utf-8")
     assert run("check", *arguments).stdout.splitlines()[:2] == [
         "articles/b.md:2:1: [unknown-key]",
-        "    انتباہ: tittle کسی مضمون کا اندراج نہیں۔",
+        "    انتباہ: tittle نام کا کوئی خانہ نہیں۔",
     ]
     first = run("check", "--bidi", *arguments).stdout.splitlines()[0]
     assert first == (
         "\u2066articles/b.md:2:1\u2069: انتباہ [\u2066unknown-key\u2069] "
-        "\u2068tittle\u2069 کسی مضمون کا اندراج نہیں۔"
+        "\u2068tittle\u2069 نام کا کوئی خانہ نہیں۔"
     )
     assert "\u2066" not in run("check", "--bidi", "--format", "json", *arguments).stdout
 
@@ -470,7 +470,7 @@ def test_all_else_is_told_in_urdu_too(newsroom: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["build", "--now", "کل"], "کل سے ہر روز ایک نیا دن مراد ہوتا ہے۔"),
+        (["build", "--now", "کل"], "کل کا مطلب ہر روز بدل جاتا ہے۔"),
         (["show", "sadae-feed.toml"], "یہ فائل مضامین کے فولڈر میں نہیں، اس لیے کوئی بلڈ اسے نہیں پڑھتا"),
     ],
 )
@@ -494,7 +494,7 @@ def test_settings_are_told_in_urdu_too(newsroom: Path) -> None:
     assert (result.stdout, result.exit_code) == ("", 2)
     assert result.stderr.splitlines()[:4] == [
         "sadae-feed.toml: [missing-setting]",
-        "    خرابی: ترتیب title موجود نہیں۔",
+        "    خرابی: سیٹنگ title موجود نہیں۔",
         "    یہ سطر شامل کیجیے:",
         '    title = "صدائے روس"',
     ]
