@@ -21,7 +21,9 @@ CODE = re.compile(
     r"\{[^}]*\}|sadae-feed [a-z][^\n؀-ۿ]*|sadae-feed|--[\w-]+|<[^>]*>|\b[\w-]*[./:][\w./:-]*|U\+\w+"
     r"|\w+=\S+|\b[A-Z_]{2,}\d?\b|pip install \S+|\b(12h|1d|2w|ur|fa|ar|en)\b"
     r"|\b(Atom|Feed|UTF-8|WebP|Ctrl-C|xhtml|https?|dir|lang|div|type|style|auto|id|true|false|entity|records)\b"
-    r"|\b(profiles|cd|none|minimal|isolate|src|alt|caption|credit|title|" + "|".join(SETTINGS) + r")\b"
+    r"|\b(include|exclude|Tools|Export|WordPress|feedparser|profiles|cd|none|minimal|isolate|src|alt|caption|credit|title|"
+    + "|".join(SETTINGS)
+    + r")\b"
 )
 
 
