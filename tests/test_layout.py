@@ -116,7 +116,7 @@ FLOORS = (
     ("text.bidi.extent",),
     ("text.bidi.counting",),
     ("text.bidi.numbers", "text.bidi.controls", "text.bidi.levels"),
-    ("text.bidi.characters", "text.bidi.units", "text.telltale"),
+    ("text.bidi.characters", "text.bidi.units", "text.telltale", "text.order"),
     ("text.letters",),
     ("text.language",),
     ("errors",),

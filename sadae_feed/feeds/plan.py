@@ -15,6 +15,7 @@ from ..model import Text
 from ..settings import Site
 from ..settings_keys import CombinedFeed
 from ..text import urls
+from ..text.order import make_sort_key
 from ..text.urdu import orthography
 
 #: How long a story that was corrected or taken back stands in feeds, however old it is.
@@ -229,7 +230,8 @@ def _plan_named(
         slug = _choose_folder(names[group], used)
         title = Text(value=_make_title(labels[group], site), language=site.language)
         plans[group] = FeedPlan(path=f"{kind}/{slug}/", title=title, group=group)
-    return [plan for _, plan in sorted(plans.items())]
+    order = sorted(plans, key=lambda group: make_sort_key(labels[group].value, site.language))
+    return [plans[group] for group in order]
 
 
 def choose_stories(plan: FeedPlan, stories: Sequence[Story], site: Site, now: datetime) -> FeedPlan:
