@@ -5,9 +5,10 @@ from __future__ import annotations
 import codecs
 import json
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple, NoReturn
 
 from lxml import etree
 
@@ -26,6 +27,8 @@ _PAGE: Final = re.compile(rb"(?i)<(?:!doctype\s+)?html\b")
 #: The parser's own words for the place, which the report gives already.
 _PLACE: Final = re.compile(r", line \d+, column \d+$")
 
+#: A feed of so many bytes is refused: no reader takes one of a tenth of it.
+MAX_BYTES: Final = 100_000_000
 #: What is needed to find the items: keys, and where objects and lists begin and end.
 _TOKEN: Final = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[][{}]', re.DOTALL)
 
@@ -79,6 +82,9 @@ def read(path: str, data: bytes) -> Document:
     Raises:
         ProblemError: It is no feed, or not well-formed.
     """
+    if len(data) > MAX_BYTES:
+        values: dict[str, str | int] = {"size": len(data) // 1_000_000, "limit": MAX_BYTES // 1_000_000}
+        raise _stopped(Problems(path), "feed-too-large", **values)
     start = data[:4096].lstrip(b"".join(_BOMS) + b" \t\r\n\0")
     if start.startswith(b"{"):
         return _json(path, data)
@@ -238,7 +244,13 @@ def _json(path: str, data: bytes) -> Document:
     """JSON Feed: RFC 8259 demands UTF-8."""
     try:
         text = data.decode("utf-8-sig")
-        feed = json.loads(text, parse_int=str, parse_float=str, parse_constant=str)
+        feed = json.loads(
+            text,
+            parse_int=str,
+            parse_float=str,
+            parse_constant=_refuse_constant,
+            object_pairs_hook=_read_pairs,
+        )
     except UnicodeDecodeError as error:
         raise _stopped(Problems(path), "not-utf8", offset=error.start, byte=data[error.start]) from error
     except json.JSONDecodeError as error:
@@ -247,6 +259,10 @@ def _json(path: str, data: bytes) -> Document:
         raise _stopped(
             Problems(path, text), "not-well-formed", *place, syntax="JSON", reason=reason
         ) from error
+    except _DuplicateKeyError as error:
+        raise _stopped(Problems(path), "feed-duplicate-key", key=str(error)) from error
+    except _ConstantError as error:
+        raise _stopped(Problems(path), "not-well-formed", syntax="JSON", reason=str(error)) from error
     except RecursionError as error:
         raise _stopped(
             Problems(path), "not-well-formed", syntax="JSON", reason="it nests too deep"
@@ -265,6 +281,26 @@ def _json(path: str, data: bytes) -> Document:
             _json_item(item, lines[number] if number < len(lines) else 1) for number, item in enumerate(items)
         ),
     )
+
+
+class _DuplicateKeyError(ValueError):
+    """An object has a key twice."""
+
+
+class _ConstantError(ValueError):
+    """`NaN` or an infinity, which RFC 8259 does not have."""
+
+
+def _read_pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    table = dict(pairs)
+    if len(table) < len(pairs):
+        counts = Counter(key for key, _ in pairs)
+        raise _DuplicateKeyError(next(key for key, count in counts.items() if count > 1))
+    return table
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise _ConstantError(f"{name} is no number of JSON")
 
 
 def _json_item(item: Mapping[str, Any], line: int) -> Item:

@@ -63,8 +63,8 @@ def _read(feed: Path | None) -> bytes:
     Raises:
         ProblemError: If the file cannot be read.
     """
+    from ..check.feedfile import MAX_BYTES
     from ..errors import Problem, ProblemError
-    from ..repair.feed import MAX_BYTES
 
     if feed is None:
         return sys.stdin.buffer.read(MAX_BYTES + 1)

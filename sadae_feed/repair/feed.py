@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
 from xml.parsers import expat
 
-from ..check.feedfile import is_page
+from ..check.feedfile import MAX_BYTES, is_page
 from ..errors import Problem, ProblemError
 from ..text.language import Guard
 from ..text.letters import read_tag
@@ -18,9 +17,6 @@ from .jsonfeed import repair_json
 from .jsonsource import ConstantError, DuplicateKeyError, JsonSource
 from .xmlfeed import repair_xml
 from .xmlsource import EntityError, Source
-
-#: A feed of so many bytes is refused: no reader takes one of a tenth of it.
-MAX_BYTES: Final = 100_000_000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -174,7 +174,7 @@ def test_entities_are_not_resolved(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "items",
-    ["7", "{}", "[1, null, [], {}]", '[{"title": {}, "content_html": [1], "language": 7}]', '[{"id": NaN}]'],
+    ["7", "{}", "[1, null, [], {}]", '[{"title": {}, "content_html": [1], "language": 7}]', '[{"id": 1.5}]'],
 )
 def test_json_of_other_types_says_nothing(items: str) -> None:
     assert codes(json_feed(items)) == []

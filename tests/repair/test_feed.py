@@ -11,9 +11,10 @@ from typing import Final
 import feedparser
 import pytest
 
+from sadae_feed.check.feedfile import MAX_BYTES
 from sadae_feed.check.feeds import check_feed
 from sadae_feed.errors import ProblemError
-from sadae_feed.repair.feed import MAX_BYTES, repair_feed
+from sadae_feed.repair.feed import repair_feed
 
 from ..conftest import ROOT
 
@@ -294,6 +295,8 @@ def test_what_cannot_be_repaired_is_refused_with_a_reason(name: str) -> None:
         repair_feed(data)
     (problem,) = caught.value.problems
     assert (problem.code, problem.line, problem.column) == (code, line, column)
+    if name in ("twice", "nan", "deep", "large"):
+        assert [found.code for found in check_feed("feed", data)] == [code]
     for language in ("en", "ur"):
         assert "{" not in problem.message(language)
 
