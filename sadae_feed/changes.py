@@ -296,9 +296,10 @@ def _store(
         belonged = members.get(name, set())
         gone += belonged - belongs
         new += belongs - belonged
-        # Time alone brings a story here, too, and may take it out of a feed.
+        # Time alone brings a story here, too; of one that cannot be read, no media are looked for.
         ended = row and row.until and row.until <= now.timestamp()
-        if ended or belongs != belonged or (row and row.version != versions.get(name)):
+        looks_other = row and row.version != versions.get(name)
+        if ended or looks_other or belongs != belonged or (story and story.entry):
             groups.update(Group(member.kind, member.name) for member in belongs | belonged)
     tables.drop_records(was.keys() - after.keys())
     tables.put_records(changed)
