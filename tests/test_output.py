@@ -267,6 +267,26 @@ def test_an_unreadable_feed_that_should_go_is_named(tmp_path: Path, monkeypatch:
     assert build(tmp_path, {"rss.xml": NEW}).removed == ("category/x/rss.xml",)
 
 
+def test_an_unreadable_file_that_is_not_listed_is_somebody_elses(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(tmp_path, {"rss.xml": OLD})
+    put(tmp_path, "index.html", THEIRS)
+    real = files.read_file
+
+    def refuse(path: Any, limit: int | None = None) -> Any:
+        if str(path).endswith("index.html"):
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return real(path, limit)
+
+    monkeypatch.setattr(files, "read_file", refuse)
+    changes = build(tmp_path, {"rss.xml": NEW, "index.html": PAGE})
+    (problem,) = changes.problems
+    assert (problem.code, problem.path) == ("unreadable", str(tmp_path / "index.html"))
+    assert problem.values == {"reason": "Permission denied"}
+    assert (tmp_path / "index.html").read_bytes() == THEIRS
+
+
 def test_a_feed_that_cannot_be_removed_is_named_and_not_forgotten(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
