@@ -142,6 +142,8 @@ def _build(
     else:
         print_problems(done.problems, err=True)
         click.echo(report.build_text(done, language(), dry=dry))
+        if sys.stdout.isatty() and done.changes and "index.html" in done.changes.written and not dry:
+            click.echo(phrase("look-at", language(), path=os.path.relpath(site.feeds / "index.html")))
     return done
 
 
@@ -165,10 +167,12 @@ def _watch(
     """Build, and again after every change, until interrupted."""
     from ..articles.scan import require_folder
     from ..errors import ProblemError
+    from ..messages import phrase
     from .watch import watch_folder
 
     site = load_site(where)
     require_folder(site)
+    click.echo(phrase("watching", language(), folder=os.path.relpath(site.articles)), err=True)
     seen: object = None
     until: float | None = None
     looked = float("-inf")

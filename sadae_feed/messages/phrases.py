@@ -17,6 +17,11 @@ PHRASES: Final[dict[str, Phrase]] = {
     ),
     "totals": Phrase("Problems by code:", "کوڈ کے حساب سے تعداد:"),
     "total": Phrase("{count} in {files}", "{count}، {files} میں"),
+    "look-at": Phrase("Look at {path} in a browser.", "براؤزر میں کھول کر دیکھیے: {path}"),
+    "watching": Phrase(
+        "Watching {folder}; Ctrl-C ends it.",
+        "تبدیلیوں پر نظر رکھی جا رہی ہے، بند کرنے کے لیے Ctrl-C: {folder}",
+    ),
     "interrupted": Phrase("Interrupted.", "روک دیا گیا۔"),
     # A new newsroom.
     "ask-language": Phrase(

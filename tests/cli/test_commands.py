@@ -823,3 +823,21 @@ def test_every_command_has_help_with_an_example(command: str) -> None:
     assert examples
     for example in examples:
         assert re.fullmatch(rf"      sadae-feed {command}( [\w.:/@-]+| \"[\w ]+\")?", example)
+
+
+def test_watch_says_that_it_watches(newsroom: Path, watching: subprocess.Popen[bytes]) -> None:
+    _wait_for("Watching articles; Ctrl-C ends it.", newsroom / "log")
+    watching.send_signal(signal.SIGINT)
+    assert watching.wait(30) == 0
+
+
+def test_on_a_terminal_a_build_says_where_to_look() -> None:
+    command = f"{sys.executable} -m sadae_feed build"
+    for said in (True, False):
+        shown = subprocess.run(
+            ["script", "-qec", command, "/dev/null"],
+            env={**os.environ, "LC_ALL": "C.UTF-8"},
+            capture_output=True,
+            check=False,
+        ).stdout
+        assert (b"Look at feeds/index.html in a browser." in shown) is said
