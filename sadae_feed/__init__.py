@@ -36,7 +36,7 @@ _HOMES = {
     "Severity": "errors",
     "Site": "settings",
     "Text": "model",
-    "build_feeds": "build",
+    "build_feeds": "build.run",
     "check_articles": "check.articles",
     "check_feed": "library",
     "direction": "library",
@@ -52,8 +52,8 @@ _HOMES = {
 }
 
 if TYPE_CHECKING:
-    from .build import Report as Report
-    from .build import build_feeds as build_feeds
+    from .build.run import Report as Report
+    from .build.run import build_feeds as build_feeds
     from .check.articles import check_articles as check_articles
     from .errors import LedgerError as LedgerError
     from .errors import NoSettingsError as NoSettingsError

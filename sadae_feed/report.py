@@ -16,7 +16,7 @@ from .errors import MessageLanguage, Problem, Severity
 from .messages import phrase, translate_reason
 
 if TYPE_CHECKING:
-    from .build import Report
+    from .build.run import Report
     from .check.articles import Checked
     from .check.select import Total
     from .check.spelling import Mended

@@ -57,7 +57,8 @@ def missing(what: str) -> NoReturn:
 @pytest.fixture(scope="session")
 def feeds(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """The repository's own articles, published: rss.xml, atom.xml and feed.json."""
-    from sadae_feed import build, settings
+    from sadae_feed import settings
+    from sadae_feed.build import run as build
 
     folder = tmp_path_factory.mktemp("site")
     shutil.copytree(ROOT / "articles", folder / "articles")

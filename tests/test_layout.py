@@ -42,14 +42,14 @@ FLOORS = (
     ("publish.upload", "publish.websub"),
     ("publish.lock", "publish.manifest", "publish.order"),
     ("publish.stores",),
-    ("check.spelling", "check.select", "check.pages", "pipeline"),
+    ("check.spelling", "check.select", "check.pages", "build.pipeline"),
     ("output", "documents"),
     ("manifest",),
     ("formats.rss", "formats.atom", "formats.jsonfeed", "formats.opml", "formats.page"),
     ("formats.sitemap", "formats.style"),
     ("formats.words",),
     ("formats._feedgen", "formats._dublin_core", "formats._media", "formats.format"),
-    ("changes",),
+    ("build.changes",),
     ("unreadable",),
     ("feeds.ended",),
     ("feeds.compose", "feeds.restore"),
@@ -120,7 +120,7 @@ FLOORS = (
     ("text.letters",),
     ("text.language",),
     ("errors",),
-    ("options",),
+    ("build.options",),
     ("messages",),
     (
         "messages.aggregators",
@@ -258,7 +258,14 @@ def test_a_build_without_changes_loads_only_what_sees_that(tmp_path: Path) -> No
     shutil.copytree(ROOT / "articles", tmp_path / "articles")
     ours = {
         f"sadae_feed.{name}"
-        for name in ("pipeline", "changes", "feeds.plan", "ledger.reconcile", "dates", "text.bidi.runs")
+        for name in (
+            "build.pipeline",
+            "build.changes",
+            "feeds.plan",
+            "ledger.reconcile",
+            "dates",
+            "text.bidi.runs",
+        )
     }
     assert _loaded(["build"], tmp_path) >= ours | {"lxml"}
     assert not _loaded(["build"], tmp_path) & (ours | HEAVY)

@@ -22,7 +22,7 @@ import feedparser
 import pytest
 from lxml import etree
 
-from sadae_feed.build import build_feeds
+from sadae_feed.build.run import build_feeds
 from sadae_feed.settings import Site
 
 from .formats.test_formats import moment

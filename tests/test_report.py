@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from sadae_feed import report
 from sadae_feed.articles import fingerprints
 from sadae_feed.articles.read import ArticlesRead
-from sadae_feed.build import Report
+from sadae_feed.build.run import Report
 from sadae_feed.errors import MessageLanguage, Problem
 from sadae_feed.ledger.addresses import make_id
 from sadae_feed.ledger.reconcile import reconcile

@@ -29,7 +29,7 @@ from .context import (
 from .group import LocalCommand
 
 if TYPE_CHECKING:
-    from ..build import Report
+    from ..build.run import Report
     from ..settings import Site
     from ..state.tables import Tables
 
@@ -105,7 +105,7 @@ def _build(
     touched: Collection[Path] | None = None,
 ) -> Report:
     from .. import report
-    from ..build import build_feeds
+    from ..build.run import build_feeds
     from ..messages import phrase
 
     # Of a hundred thousand articles all stay; looking for garbage among them again and again finds none.

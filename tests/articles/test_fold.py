@@ -15,7 +15,7 @@ from lxml import etree
 
 from sadae_feed.articles.read import read_article, read_with_body
 from sadae_feed.articles.readers import spans
-from sadae_feed.build import build_feeds
+from sadae_feed.build.run import build_feeds
 from sadae_feed.markup.clean import clean_html
 from sadae_feed.markup.mark import mark_body
 from sadae_feed.settings import Site

@@ -14,7 +14,7 @@ import feedparser
 import pytest
 
 from sadae_feed.articles.media import PICTURE_LIMIT, find_media
-from sadae_feed.build import build_feeds
+from sadae_feed.build.run import build_feeds
 from sadae_feed.errors import Severity
 from sadae_feed.model import Head, Image, MediaFile, Text
 from sadae_feed.settings import Site

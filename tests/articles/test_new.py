@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from sadae_feed.articles import new as drafts
 from sadae_feed.articles.read import read_all_heads
 from sadae_feed.articles.readers import markdown
-from sadae_feed.build import build_feeds
+from sadae_feed.build.run import build_feeds
 from sadae_feed.errors import OutputError, ProblemError, Problems
 from sadae_feed.ledger.file import load_records
 from sadae_feed.model import Source, Text

@@ -28,7 +28,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from sadae_feed import cli, manifest, settings
-from sadae_feed.build import build_feeds
+from sadae_feed.build.run import build_feeds
 from sadae_feed.errors import OutputError
 from sadae_feed.ledger import file as ledgerfile
 from sadae_feed.settings import Site

@@ -10,7 +10,7 @@ from typing import Any, Final
 import pytest
 from lxml import etree
 
-from sadae_feed.build import build_feeds
+from sadae_feed.build.run import build_feeds
 from sadae_feed.model import Text
 from sadae_feed.settings import Site
 

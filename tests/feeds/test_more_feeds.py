@@ -10,7 +10,7 @@ from typing import Final
 
 import pytest
 
-from sadae_feed.build import build_feeds
+from sadae_feed.build.run import build_feeds
 from sadae_feed.errors import SettingsError
 from sadae_feed.settings import Site, load_settings
 from sadae_feed.settings_keys import CombinedFeed

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from sadae_feed.articles.scan import LEDGER
-from sadae_feed.build import Report, build_feeds
+from sadae_feed.build.run import Report, build_feeds
 from sadae_feed.errors import LedgerError
 from sadae_feed.ledger.file import load_records
 from sadae_feed.settings import Site

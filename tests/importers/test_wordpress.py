@@ -9,7 +9,7 @@ from typing import Final
 import pytest
 
 from sadae_feed.articles.read import read_article
-from sadae_feed.build import build_feeds
+from sadae_feed.build.run import build_feeds
 from sadae_feed.check.feeds import check_feed
 from sadae_feed.errors import ProblemError
 from sadae_feed.importers.wordpress import Imported, import_wordpress

@@ -18,7 +18,7 @@ from urllib.parse import quote
 import pytest
 from click.testing import CliRunner
 
-from sadae_feed.build import build_feeds
+from sadae_feed.build.run import build_feeds
 from sadae_feed.cli import main
 from sadae_feed.preview.newsroom import Newsroom
 from sadae_feed.settings import Site

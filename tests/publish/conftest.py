@@ -18,7 +18,7 @@ from typing import Any, Final
 
 import pytest
 
-from sadae_feed.build import build_feeds
+from sadae_feed.build.run import build_feeds
 from sadae_feed.publish.stores import Store, open_store
 from sadae_feed.settings import Site
 

@@ -9,21 +9,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Final, Literal, NamedTuple
 
-from . import changes, documents, manifest, output
-from .articles.media import Copy, StoryMedia
-from .articles.scan import LEDGER, Scan
+from .. import documents, manifest, output
+from ..articles.media import Copy, StoryMedia
+from ..articles.scan import LEDGER, Scan
+from ..documents import LISTS, Sources
+from ..errors import Problem, RestartError, Severity
+from ..feeds.ended import find_ended_archives, find_ended_feeds
+from ..feeds.plan import SITE_GROUP, SITEMAP_LIMIT, FeedPlan, Group, choose_stories, outline_feeds
+from ..ledger.reconcile import SAID_ONCE, Story, make_story, sort_newest_first
+from ..model import Text
+from ..settings import Site
+from ..state import packing
+from ..state.stamps import find_stamp, make_key
+from ..state.tables import Document, Tables
+from . import changes
 from .changes import Update, make_record
-from .documents import LISTS, Sources
-from .errors import Problem, RestartError, Severity
-from .feeds.ended import find_ended_archives, find_ended_feeds
-from .feeds.plan import SITE_GROUP, SITEMAP_LIMIT, FeedPlan, Group, choose_stories, outline_feeds
-from .ledger.reconcile import SAID_ONCE, Story, make_story, sort_newest_first
-from .model import Text
 from .options import Options
-from .settings import Site
-from .state import packing
-from .state.stamps import find_stamp, make_key
-from .state.tables import Document, Tables
 
 #: More stories than this are those of an import, and are named together.
 _MANY_UNSHOWN: Final = 10

@@ -10,23 +10,23 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from .articles.read import ArticlesRead, read_heads
-from .articles.scan import LEDGER, Scan, compare_listings
-from .errors import Problem
-from .feeds.plan import SITE_GROUP, Group, find_stay_end, list_groups, list_moments
-from .ledger import file as ledger_file
-from .ledger.guards import compare_settings, refuse_shrink
-from .ledger.match import get_headline
-from .ledger.moments import forget_future
-from .ledger.reconcile import SAID_ONCE, Reconciled, Story, reconcile
-from .ledger.records import PUBLISHED, SHOWN, Record, nfc_path
+from ..articles.read import ArticlesRead, read_heads
+from ..articles.scan import LEDGER, Scan, compare_listings
+from ..errors import Problem
+from ..feeds.plan import SITE_GROUP, Group, find_stay_end, list_groups, list_moments
+from ..ledger import file as ledger_file
+from ..ledger.guards import compare_settings, refuse_shrink
+from ..ledger.match import get_headline
+from ..ledger.moments import forget_future
+from ..ledger.reconcile import SAID_ONCE, Reconciled, Story, reconcile
+from ..ledger.records import PUBLISHED, SHOWN, Record, nfc_path
+from ..settings import Site
+from ..state import packing
+from ..state.packing import Reading
+from ..state.stamps import Stamp, find_stamp, make_key
+from ..state.tables import HeadRow, Member, RecordRow, Tables
+from ..unreadable import find_lost_ids, keep_unreadable
 from .options import Options
-from .settings import Site
-from .state import packing
-from .state.packing import Reading
-from .state.stamps import Stamp, find_stamp, make_key
-from .state.tables import HeadRow, Member, RecordRow, Tables
-from .unreadable import find_lost_ids, keep_unreadable
 
 #: Files read at once, so that what is stored of them does not heap up.
 _BATCH = 20_000

@@ -11,15 +11,15 @@ from typing import Final, NamedTuple
 from weakref import WeakKeyDictionary
 
 # What a build needs that finds nothing changed; `pipeline` has the rest.
-from . import output
-from .articles.scan import LEDGER, Scan, scan_again, scan_folder
-from .errors import Problem, RestartError, Severity
-from .ledger.authority import use_authority_of_ledger
+from .. import output
+from ..articles.scan import LEDGER, Scan, scan_again, scan_folder
+from ..errors import Problem, RestartError, Severity
+from ..ledger.authority import use_authority_of_ledger
+from ..settings import Site, check_folders
+from ..state.last import LastBuild
+from ..state.stamps import find_stamp, make_key
+from ..state.tables import Tables
 from .options import Options
-from .settings import Site, check_folders
-from .state.last import LastBuild
-from .state.stamps import find_stamp, make_key
-from .state.tables import Tables
 
 #: How often a build begins again when files change under its hands.
 _ATTEMPTS: Final = 3
