@@ -15,11 +15,12 @@ from typing import Any
 import feedparser
 import pytest
 
-from sadae_feed import documents, manifest, settings
+from sadae_feed import manifest, settings
 from sadae_feed.articles import read
 from sadae_feed.articles.read import read_all_heads
 from sadae_feed.articles.scan import LEDGER
 from sadae_feed.build.run import build_feeds
+from sadae_feed.feeds import render as documents
 from sadae_feed.feeds.plan import drop_expired
 from sadae_feed.ledger import addresses
 from sadae_feed.ledger.file import load_records

@@ -18,13 +18,14 @@ from typing import Any, Final
 
 import pytest
 
-from sadae_feed import documents, workers
+from sadae_feed import workers
 from sadae_feed.articles import read
 from sadae_feed.articles.scan import LEDGER, Scan, scan_folder
 from sadae_feed.build import changes
 from sadae_feed.build import run as build
 from sadae_feed.build.run import build_feeds
 from sadae_feed.errors import LedgerError, OutputError
+from sadae_feed.feeds import render as documents
 from sadae_feed.ledger import addresses
 from sadae_feed.ledger.reconcile import reconcile
 from sadae_feed.settings import Site

@@ -43,7 +43,7 @@ FLOORS = (
     ("publish.lock", "publish.manifest", "publish.order"),
     ("publish.stores",),
     ("check.spelling", "check.select", "check.pages", "build.pipeline"),
-    ("output", "documents"),
+    ("output", "feeds.render"),
     ("manifest",),
     ("formats.rss", "formats.atom", "formats.jsonfeed", "formats.opml", "formats.page"),
     ("formats.sitemap", "formats.style"),

@@ -9,13 +9,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Final, Literal, NamedTuple
 
-from .. import documents, manifest, output
+from .. import manifest, output
 from ..articles.media import Copy, StoryMedia
 from ..articles.scan import LEDGER, Scan
-from ..documents import LISTS, Sources
 from ..errors import Problem, RestartError, Severity
+from ..feeds import render as documents
 from ..feeds.ended import find_ended_archives, find_ended_feeds
 from ..feeds.plan import SITE_GROUP, SITEMAP_LIMIT, FeedPlan, Group, choose_stories, outline_feeds
+from ..feeds.render import LISTS, Sources
 from ..ledger.reconcile import SAID_ONCE, Story, make_story, sort_newest_first
 from ..model import Text
 from ..settings import Site

@@ -11,9 +11,9 @@ from ..articles.media import StoryMedia
 from ..articles.read import ArticlesRead, read_article, read_heads
 from ..articles.scan import Scan, scan_folder
 from ..check import spelling
-from ..documents import find_story_media, render_story
 from ..errors import LedgerError, Problem, SadaeFeedError, describe_exception
 from ..feeds.plan import Group, choose_stories, list_groups, outline_feeds
+from ..feeds.render import find_story_media, render_story
 from ..ledger import file as ledger_file
 from ..ledger.reconcile import Reconciled, Story, make_story, reconcile, sort_newest_first
 from ..ledger.records import Record, nfc_path

@@ -12,10 +12,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from sadae_feed import check as check_package
-from sadae_feed import cli, documents
+from sadae_feed import cli
 from sadae_feed.articles import read
 from sadae_feed.articles.readers import html, markdown
 from sadae_feed.check import spelling
+from sadae_feed.feeds import render as documents
 from sadae_feed.formats import atom, jsonfeed, rss
 from sadae_feed.markup import compose
 

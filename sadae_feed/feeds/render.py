@@ -8,24 +8,24 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from .articles.media import Copy, StoryMedia, find_media, find_published_media, make_digest
-from .articles.read import read_with_body
-from .errors import Problem, RestartError, describe_exception
-from .feeds.compose import compose_feed, make_entry
-from .feeds.plan import FeedPlan, index_stories
-from .feeds.restore import restore_entries
-from .files import read_file
-from .formats import atom, jsonfeed, opml, page, rss, sitemap, style
-from .formats.format import Format
-from .ledger.reconcile import Story
-from .ledger.records import Record
-from .markup.compose import compose_body
-from .markup.mark import mark_body
-from .model import Entry, Feed
-from .settings import Site
-from .state import packing
-from .state.tables import Tables
-from .workers import spread
+from ..articles.media import Copy, StoryMedia, find_media, find_published_media, make_digest
+from ..articles.read import read_with_body
+from ..errors import Problem, RestartError, describe_exception
+from ..files import read_file
+from ..formats import atom, jsonfeed, opml, page, rss, sitemap, style
+from ..formats.format import Format
+from ..ledger.reconcile import Story
+from ..ledger.records import Record
+from ..markup.compose import compose_body
+from ..markup.mark import mark_body
+from ..model import Entry, Feed
+from ..settings import Site
+from ..state import packing
+from ..state.tables import Tables
+from ..workers import spread
+from .compose import compose_feed, make_entry
+from .plan import FeedPlan, index_stories
+from .restore import restore_entries
 
 #: Each makes a file of every feed.
 FORMS: Final[tuple[Format, ...]] = (rss, atom, jsonfeed)
