@@ -17,12 +17,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
-from sadae_feed import dates, settings
+from sadae_feed import dates
 from sadae_feed.articles.read import read_article
 from sadae_feed.articles.readers import frontmatter
 from sadae_feed.articles.scan import scan_folder
 from sadae_feed.articles.suffixes import is_html
-from sadae_feed.settings import Site
+from sadae_feed.settings import site as settings
+from sadae_feed.settings.site import Site
 from sadae_feed.text import urls
 
 _SETTINGS: Final = """\

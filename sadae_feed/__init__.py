@@ -34,14 +34,14 @@ _HOMES = {
     "SadaeFeedError": "errors",
     "SettingsError": "errors",
     "Severity": "errors",
-    "Site": "settings",
+    "Site": "settings.site",
     "Text": "model",
     "build_feeds": "build.run",
     "check_articles": "check.articles",
     "check_feed": "library",
     "direction": "library",
     "guard_title": "library",
-    "load_settings": "settings",
+    "load_settings": "settings.site",
     "mark_html": "library",
     "repair_feed": "repair.feed",
     "summarise": "library",
@@ -83,8 +83,8 @@ if TYPE_CHECKING:
     from .model import Text as Text
     from .repair.feed import Repaired as Repaired
     from .repair.feed import repair_feed as repair_feed
-    from .settings import Site as Site
-    from .settings import load_settings as load_settings
+    from .settings.site import Site as Site
+    from .settings.site import load_settings as load_settings
     from .text.language import Direction as Direction
 else:
     # Imported when first asked for, so that `--version` is quick; type checkers do not see it, and

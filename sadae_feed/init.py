@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from .errors import OutputError, Problem, SettingsError
 from .init_texts import TEXTS, Texts
-from .settings import FILE, find_setting_problem, has_settings
+from .settings.site import FILE, find_setting_problem, has_settings
 
 #: The settings that `init` asks for, in the order of asking.
 ASKED: Final = ("language", "title", "link", "feeds_url", "timezone")

@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from . import files
-from .settings import Site, has_settings
+from .settings.site import Site, has_settings
 
 #: Its name in the feeds folder.
 FILE: Final = ".sadae-feed.json"

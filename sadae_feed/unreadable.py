@@ -10,7 +10,7 @@ from .errors import Problem
 from .feeds.restore import list_published, make_head, read_feed, restore_entries
 from .ledger.reconcile import Reconciled, make_story, sort_newest_first
 from .ledger.records import Record, nfc_path
-from .settings import Site
+from .settings.site import Site
 from .state import packing
 from .state.tables import Tables
 

@@ -16,7 +16,7 @@ from hypothesis import settings as hypothesis
 if TYPE_CHECKING:
     from selenium.webdriver.remote.webdriver import WebDriver
 
-    from sadae_feed.settings import Site
+    from sadae_feed.settings.site import Site
 
 ROOT: Final = Path(__file__).parents[1]
 
@@ -57,8 +57,8 @@ def missing(what: str) -> NoReturn:
 @pytest.fixture(scope="session")
 def feeds(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """The repository's own articles, published: rss.xml, atom.xml and feed.json."""
-    from sadae_feed import settings
     from sadae_feed.build import run as build
+    from sadae_feed.settings import site as settings
 
     folder = tmp_path_factory.mktemp("site")
     shutil.copytree(ROOT / "articles", folder / "articles")
@@ -73,7 +73,7 @@ def site(tmp_path: Path) -> Site:
     from zoneinfo import ZoneInfo
 
     from sadae_feed.model import Text
-    from sadae_feed.settings import Site
+    from sadae_feed.settings.site import Site
 
     (tmp_path / "articles").mkdir()
     return Site(

@@ -15,7 +15,7 @@ from typing import Any
 import feedparser
 import pytest
 
-from sadae_feed import manifest, settings
+from sadae_feed import manifest
 from sadae_feed.articles import read
 from sadae_feed.articles.read import read_all_heads
 from sadae_feed.articles.scan import LEDGER
@@ -25,7 +25,8 @@ from sadae_feed.feeds.plan import drop_expired
 from sadae_feed.ledger import addresses
 from sadae_feed.ledger.file import load_records
 from sadae_feed.ledger.reconcile import reconcile
-from sadae_feed.settings import Site
+from sadae_feed.settings import site as settings
+from sadae_feed.settings.site import Site
 
 from .conftest import NOW, ROOT
 

@@ -28,7 +28,7 @@ from sadae_feed.errors import LedgerError, OutputError
 from sadae_feed.feeds import render as documents
 from sadae_feed.ledger import addresses
 from sadae_feed.ledger.reconcile import reconcile
-from sadae_feed.settings import Site
+from sadae_feed.settings.site import Site
 from sadae_feed.state import database, last, stamps
 from sadae_feed.state.tables import Tables
 

@@ -14,10 +14,11 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from sadae_feed import __version__, cli, messages, settings
+from sadae_feed import __version__, cli, messages
 from sadae_feed.articles.readers import headers
 from sadae_feed.messages import MESSAGES
-from sadae_feed.settings import Site
+from sadae_feed.settings import site as settings
+from sadae_feed.settings.site import Site
 
 from .conftest import ROOT
 

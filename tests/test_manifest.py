@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 import pytest
 
 from sadae_feed import manifest
-from sadae_feed.settings import Site
+from sadae_feed.settings.site import Site
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ import pytest
 from lxml import etree
 
 from sadae_feed.build.run import build_feeds
-from sadae_feed.settings import Site
+from sadae_feed.settings.site import Site
 
 from .formats.test_formats import moment
 

@@ -12,7 +12,7 @@ from sadae_feed import files
 from sadae_feed.errors import Problem
 from sadae_feed.messages.reasons import URDU
 from sadae_feed.report import problem_text
-from sadae_feed.settings_keys import SETTINGS
+from sadae_feed.settings.keys import SETTINGS
 
 #: What building, reading and locking can meet.
 NUMBERS = {

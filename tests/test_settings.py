@@ -9,7 +9,7 @@ import pytest
 
 from sadae_feed.errors import SettingsError
 from sadae_feed.model import Text
-from sadae_feed.settings import Site, find_settings, load_settings
+from sadae_feed.settings.site import Site, find_settings, load_settings
 
 LEAST: Final = """\
 title = "صدائے روس"

@@ -17,7 +17,7 @@ from sadae_feed.check import spelling
 from sadae_feed.check.articles import check_articles
 from sadae_feed.model import Source
 from sadae_feed.report import problem_text
-from sadae_feed.settings import Site
+from sadae_feed.settings.site import Site
 
 
 def found(site: Site, name: str, text: str) -> str:

@@ -11,7 +11,7 @@ from typing import Final
 from .. import files
 from ..errors import Problems
 from ..model import ILLEGAL, INVISIBLE, Source
-from ..settings import Site
+from ..settings.site import Site
 from .scan import UNDECODED
 from .suffixes import is_html
 

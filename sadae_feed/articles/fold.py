@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Callable, Iterable
 
 from ..model import Article, Person, Text
-from ..settings import Site
+from ..settings.site import Site
 from ..text.urdu import orthography
 from .readers.parsed import Span
 

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from ..errors import Problem
 from ..files import read_file
 from ..model import Entry, Head, Image, MediaFile
-from ..settings import Site
+from ..settings.site import Site
 from ..state.stamps import find_stamp
 from ..text import urls
 from ..text.mediatypes import find_type, is_picture, is_recording

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from ..errors import OutputError, Problem, ProblemError
 from ..model import Text
-from ..settings import Site
+from ..settings.site import Site
 from ..text import urls
 from ..text.bidi.controls import remove_hidden_controls
 

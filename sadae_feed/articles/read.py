@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from ..errors import Problem, Problems, describe_exception
 from ..model import Article, Head, Source
-from ..settings import Site
+from ..settings.site import Site
 from ..state import packing
 from ..state.packing import Reading
 from ..workers import spread

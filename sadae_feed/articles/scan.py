@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from ..errors import Problem, ProblemError
-from ..settings import Site
+from ..settings.site import Site
 from ..state.stamps import Stamp, find_stamp, make_key, take_stamp
 from .suffixes import is_article
 

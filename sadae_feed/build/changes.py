@@ -20,7 +20,7 @@ from ..ledger.match import get_headline
 from ..ledger.moments import forget_future
 from ..ledger.reconcile import SAID_ONCE, Reconciled, Story, reconcile
 from ..ledger.records import PUBLISHED, SHOWN, Record, nfc_path
-from ..settings import Site
+from ..settings.site import Site
 from ..state import packing
 from ..state.packing import Reading
 from ..state.stamps import Stamp, find_stamp, make_key

@@ -19,7 +19,7 @@ from ..feeds.plan import SITE_GROUP, SITEMAP_LIMIT, FeedPlan, Group, choose_stor
 from ..feeds.render import LISTS, Sources
 from ..ledger.reconcile import SAID_ONCE, Story, make_story, sort_newest_first
 from ..model import Text
-from ..settings import Site
+from ..settings.site import Site
 from ..state import packing
 from ..state.stamps import find_stamp, make_key
 from ..state.tables import Document, Tables

@@ -15,7 +15,7 @@ from .. import output
 from ..articles.scan import LEDGER, Scan, scan_again, scan_folder
 from ..errors import Problem, RestartError, Severity
 from ..ledger.authority import use_authority_of_ledger
-from ..settings import Site, check_folders
+from ..settings.site import Site, check_folders
 from ..state.last import LastBuild
 from ..state.stamps import find_stamp, make_key
 from ..state.tables import Tables

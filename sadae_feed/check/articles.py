@@ -16,7 +16,7 @@ from ..ledger import file as ledgerfile
 from ..ledger.match import drop_id_clashes
 from ..ledger.records import Record
 from ..model import Head
-from ..settings import Site
+from ..settings.site import Site
 from . import spelling
 from .feeds import check_feed
 from .pages import find_repeated_lines

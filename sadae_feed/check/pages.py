@@ -13,7 +13,7 @@ from ..articles.readers import frontmatter, furniture
 from ..articles.readers.byline import read_byline
 from ..articles.suffixes import READERS, find_suffix
 from ..errors import Problem, Problems
-from ..settings import Site
+from ..settings.site import Site
 from ..text.urdu import dateline
 
 #: Lines at either end of a page that are compared.

@@ -18,7 +18,7 @@ from ..articles.read import protected_spans
 from ..articles.suffixes import is_html
 from ..errors import Problem, describe_exception
 from ..model import ILLEGAL, Source
-from ..settings import Site
+from ..settings.site import Site
 from ..text.urdu import orthography
 from ..text.urdu.orthography import Fault
 from ..workers import spread

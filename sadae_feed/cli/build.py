@@ -30,7 +30,7 @@ from .group import LocalCommand
 
 if TYPE_CHECKING:
     from ..build.run import Report
-    from ..settings import Site
+    from ..settings.site import Site
     from ..state.tables import Tables
 
 

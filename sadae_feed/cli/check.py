@@ -28,7 +28,7 @@ from .group import LocalCommand
 if TYPE_CHECKING:
     from ..check.articles import Checked
     from ..errors import Problem
-    from ..settings import Site
+    from ..settings.site import Site
 
 #: Lines of problems that are printed unless `--all` is given; the totals come after them.
 _LINES: Final = 32

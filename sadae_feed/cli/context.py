@@ -17,7 +17,7 @@ import click
 
 if TYPE_CHECKING:
     from ..errors import MessageLanguage, Problem
-    from ..settings import Site
+    from ..settings.site import Site
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -169,8 +169,8 @@ def load_site(where: dict[str, Path | None]) -> Site:
         SettingsError: If they are missing or wrong.
 
     """
-    from .. import settings
     from ..ledger.authority import use_authority_of_ledger
+    from ..settings import site as settings
 
     here = working_folder()
     config = where["config"] and here / where["config"]
@@ -193,8 +193,8 @@ def looks_ahead(now: datetime, where: dict[str, Path | None], when: str | None) 
         ProblemError: If it is, and would change the site's own feeds.
 
     """
-    from .. import settings
     from ..errors import Problem, ProblemError
+    from ..settings import site as settings
 
     if now - datetime.now(UTC) <= _CLOCK_TOLERANCE:
         return False

@@ -63,7 +63,7 @@ def _find_answers(folder: Path, given: dict[str, str | None], *, yes: bool) -> d
     """
     from ..errors import Problem, ProblemError, SettingsError
     from ..init import ASKED, propose_setting
-    from ..settings import find_setting_problem
+    from ..settings.site import find_setting_problem
 
     wrong = [
         find_setting_problem(key, value, f"--{key.replace('_', '-')}")
@@ -87,7 +87,7 @@ def _find_answers(folder: Path, given: dict[str, str | None], *, yes: bool) -> d
 def _ask(key: str, proposal: str) -> str:
     """Ask until the answer can be the setting."""
     from ..messages import phrase
-    from ..settings import find_setting_problem
+    from ..settings.site import find_setting_problem
 
     while True:
         answer: str = click.prompt(phrase(f"ask-{key}", language()), default=proposal, err=True)

@@ -10,7 +10,7 @@ from typing import Final
 
 from ..ledger.reconcile import Story
 from ..model import Article, Category, Deleted, Entry, Feed, Head, Image, Person, Recording, Text
-from ..settings import Site
+from ..settings.site import Site
 from ..text import urls
 from ..text.notices import NOTICES
 from ..text.urdu import dateline, sentences

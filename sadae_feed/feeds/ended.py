@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from ..errors import Problem
 from ..model import Text
-from ..settings import Site
+from ..settings.site import Site
 from .plan import FeedPlan, Group
 from .restore import FILE, read_feed
 

@@ -12,8 +12,8 @@ from typing import Final, Literal, NamedTuple
 from ..ledger.reconcile import Story
 from ..ledger.records import SHOWN
 from ..model import Text
-from ..settings import Site
-from ..settings_keys import CombinedFeed
+from ..settings.keys import CombinedFeed
+from ..settings.site import Site
 from ..text import urls
 from ..text.order import make_sort_key
 from ..text.urdu import orthography

@@ -19,7 +19,7 @@ from ..ledger.records import Record
 from ..markup.compose import compose_body
 from ..markup.mark import mark_body
 from ..model import Entry, Feed
-from ..settings import Site
+from ..settings.site import Site
 from ..state import packing
 from ..state.tables import Tables
 from ..workers import spread

@@ -14,7 +14,7 @@ from lxml import etree
 
 from ..ledger.records import Record
 from ..model import INVISIBLE, Category, Entry, Head, Image, Person, Recording, Text
-from ..settings import Site
+from ..settings.site import Site
 
 #: The file of each feed that says the most of an entry.
 FILE: Final = "atom.xml"

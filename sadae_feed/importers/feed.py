@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import Problem, ProblemError
-from ..settings import Site
+from ..settings.site import Site
 from .articlefile import ImportedStory, Picture, find_ids, make_id, one_line, write_story
 from .wordpress import Imported
 

@@ -18,7 +18,7 @@ from lxml import etree
 
 from ..errors import Problem, ProblemError
 from ..model import INVISIBLE
-from ..settings import Site
+from ..settings.site import Site
 from .articlefile import ImportedStory, Picture, find_ids, make_id, one_line, write_story
 from .wordpresshtml import write_body
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Final
 
 from ..model import Head
-from ..settings import Site
+from ..settings.site import Site
 from ..text import urls
 from ..workers import spread
 from .records import Record, nfc_path

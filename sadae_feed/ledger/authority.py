@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 
 from ..articles.scan import LEDGER
-from ..settings import Site
+from ..settings.site import Site
 
 
 def use_authority_of_ledger(site: Site) -> Site:

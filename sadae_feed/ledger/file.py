@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from ..articles.scan import LEDGER
 from ..errors import LedgerError, Problem
-from ..settings import Site
+from ..settings.site import Site
 from .damage import read_carefully
 from .lines import (
     DAMAGE_ERRORS,

@@ -7,7 +7,7 @@ from typing import Final
 
 from ..articles.scan import LEDGER
 from ..errors import LedgerError, Problem
-from ..settings import Site
+from ..settings.site import Site
 from .records import SHOWN, FirstLine, Record
 
 #: So many live stories may leave at once, and this part of them.

@@ -9,7 +9,7 @@ import sys
 from datetime import datetime
 from typing import Any, Final
 
-from ..settings import Site
+from ..settings.site import Site
 from .records import STATES, FirstLine, Record
 
 #: The version of the format that this program writes. Version 1 had neither an authority nor a number

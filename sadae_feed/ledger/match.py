@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ..articles import fingerprints
 from ..errors import Problem
 from ..model import Head
-from ..settings import Site
+from ..settings.site import Site
 from .records import Record, nfc_path
 
 #: After so long without its file, only a story's whole text brings it back.

@@ -10,7 +10,7 @@ from ..articles import fingerprints
 from ..articles.scan import LEDGER
 from ..errors import LedgerError, Problem
 from ..model import Head
-from ..settings import Site
+from ..settings.site import Site
 from .records import Record, State
 
 #: How far two editors' clocks may differ.

@@ -12,7 +12,7 @@ from typing import Final
 from ..articles.read import ArticlesRead
 from ..errors import LedgerError, Problem
 from ..model import Entry, Head
-from ..settings import Site
+from ..settings.site import Site
 from .addresses import Addresses, make_absolute, make_id, make_relative, make_slugs
 from .guards import compare_authority
 from .match import drop_id_clashes, drop_name_twins, match_articles

@@ -21,7 +21,7 @@ from starlette.responses import FileResponse, PlainTextResponse, Response, Strea
 from starlette.routing import Route
 
 from ..errors import MessageLanguage, PreviewError, Problem, ProblemError
-from ..settings import Site
+from ..settings.site import Site
 from .newsroom import Newsroom
 from .page import render_frame, render_page
 

@@ -18,7 +18,7 @@ from ..ledger import file as ledger_file
 from ..ledger.reconcile import Reconciled, Story, make_story, reconcile, sort_newest_first
 from ..ledger.records import Record, nfc_path
 from ..model import Article, Entry, Head, Text
-from ..settings import Site
+from ..settings.site import Site
 from ..state.packing import Reading
 from ..state.stamps import Stamp
 

@@ -13,7 +13,7 @@ from lxml.html import builder as E  # noqa: N812  # lxml's own name for it
 from ..errors import MessageLanguage, Problem
 from ..messages import phrase
 from ..model import Text
-from ..settings import Site
+from ..settings.site import Site
 from ..text.language import direction
 from . import profiles
 from .newsroom import Row, View

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from .. import output
 from ..errors import Problem, SettingsError
-from ..settings import Site
+from ..settings.site import Site
 from ..text import urls
 from . import websub
 from .stores import open_store

@@ -8,7 +8,7 @@ from lxml import etree
 
 from ..errors import OutputError, Problem
 from ..formats import atom, jsonfeed, opml, rss
-from ..settings import Site
+from ..settings.site import Site
 
 _FORMATS = {"RSS": rss, "Atom": atom, "JSON": jsonfeed}
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from ..errors import Problem, RestartError
-from ..settings import Site
+from ..settings.site import Site
 from . import last as notes
 from .last import LastBuild
 from .stamps import Stamp, find_change_time, find_stamp, make_key

@@ -18,7 +18,7 @@ from sadae_feed.articles.readers import spans
 from sadae_feed.build.run import build_feeds
 from sadae_feed.markup.clean import clean_html
 from sadae_feed.markup.mark import mark_body
-from sadae_feed.settings import Site
+from sadae_feed.settings.site import Site
 from sadae_feed.text.urdu import orthography
 
 from ..conftest import NOW

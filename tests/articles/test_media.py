@@ -17,7 +17,7 @@ from sadae_feed.articles.media import PICTURE_LIMIT, find_media
 from sadae_feed.build.run import build_feeds
 from sadae_feed.errors import Severity
 from sadae_feed.model import Head, Image, MediaFile, Text
-from sadae_feed.settings import Site
+from sadae_feed.settings.site import Site
 
 NOW: Final = datetime(2026, 12, 1, tzinfo=UTC)
 LINK: Final = "https://sadaerus.example/2026/05/gandum/"

@@ -19,7 +19,7 @@ from sadae_feed.build.run import build_feeds
 from sadae_feed.errors import OutputError, ProblemError, Problems
 from sadae_feed.ledger.file import load_records
 from sadae_feed.model import Source, Text
-from sadae_feed.settings import Site
+from sadae_feed.settings.site import Site
 
 NOW = datetime(2026, 11, 23, 20, 5, tzinfo=UTC)
 SITE = Site(

@@ -19,7 +19,7 @@ from sadae_feed.articles import decode
 from sadae_feed.articles.read import ArticlesRead, read_all_heads, read_article, read_with_body
 from sadae_feed.errors import Problem, ProblemError, Severity
 from sadae_feed.model import Article, Text
-from sadae_feed.settings import Site
+from sadae_feed.settings.site import Site
 
 PAGE: Final = "گندم کی فصل\n\nملتان (صدائے روس)\nفصل تیار ہے۔ قیمت ۴۰ روپے ہے۔\n"
 

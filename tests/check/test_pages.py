@@ -10,7 +10,7 @@ import pytest
 from sadae_feed.check.articles import check_articles
 from sadae_feed.check.pages import find_repeated_lines
 from sadae_feed.errors import Problem
-from sadae_feed.settings import Site
+from sadae_feed.settings.site import Site
 
 NUMBERS = ("ایک", "دو", "تین", "چار", "پانچ", "چھ", "سات", "آٹھ", "نو", "دس", "گیارہ", "بارہ")
 

@@ -27,11 +27,12 @@ import feedparser
 import pytest
 from click.testing import CliRunner, Result
 
-from sadae_feed import cli, manifest, settings
+from sadae_feed import cli, manifest
 from sadae_feed.build.run import build_feeds
 from sadae_feed.errors import OutputError
 from sadae_feed.ledger import file as ledgerfile
-from sadae_feed.settings import Site
+from sadae_feed.settings import site as settings
+from sadae_feed.settings.site import Site
 
 DEFAULT: Final = 40
 KILLS: Final = int(os.environ.get("SADAE_KILLS", DEFAULT))

@@ -12,7 +12,7 @@ from lxml import etree
 
 from sadae_feed.build.run import build_feeds
 from sadae_feed.model import Text
-from sadae_feed.settings import Site
+from sadae_feed.settings.site import Site
 
 NOW: Final = datetime(2026, 11, 24, tzinfo=UTC)
 DC: Final = "{http://purl.org/dc/elements/1.1/}"

@@ -12,8 +12,8 @@ import pytest
 
 from sadae_feed.build.run import build_feeds
 from sadae_feed.errors import SettingsError
-from sadae_feed.settings import Site, load_settings
-from sadae_feed.settings_keys import CombinedFeed
+from sadae_feed.settings.keys import CombinedFeed
+from sadae_feed.settings.site import Site, load_settings
 
 NOW: Final = datetime(2026, 3, 10, 12, tzinfo=UTC)
 

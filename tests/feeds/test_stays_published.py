@@ -17,7 +17,7 @@ from sadae_feed.articles.scan import LEDGER
 from sadae_feed.build.run import Report, build_feeds
 from sadae_feed.errors import LedgerError
 from sadae_feed.ledger.file import load_records
-from sadae_feed.settings import Site
+from sadae_feed.settings.site import Site
 
 NOW: Final = datetime(2026, 6, 1, 12, tzinfo=UTC)
 DAY: Final = timedelta(days=1)

@@ -30,7 +30,7 @@ from sadae_feed.ledger import file as ledgerfile
 from sadae_feed.markup.compose import compose_body
 from sadae_feed.markup.mark import mark_body
 from sadae_feed.model import Source, Text
-from sadae_feed.settings import Site
+from sadae_feed.settings.site import Site
 
 #: Seconds of processor time for one input.
 LIMIT: Final = 5.0

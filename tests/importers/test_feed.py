@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sadae_feed.articles.read import read_article
 from sadae_feed.importers.feed import import_feeds
-from sadae_feed.settings import load_settings
+from sadae_feed.settings.site import load_settings
 
 from ..conftest import ROOT
 

@@ -14,7 +14,7 @@ from sadae_feed.check.feeds import check_feed
 from sadae_feed.errors import ProblemError
 from sadae_feed.importers.wordpress import Imported, import_wordpress
 from sadae_feed.importers.wordpresshtml import add_paragraphs, write_body
-from sadae_feed.settings import Site, load_settings
+from sadae_feed.settings.site import Site, load_settings
 
 HEAD: Final = """<?xml version="1.0" encoding="UTF-8" ?>
 <rss version="2.0" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/"

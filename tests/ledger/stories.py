@@ -13,7 +13,7 @@ from sadae_feed.ledger.reconcile import Reconciled
 from sadae_feed.ledger.reconcile import reconcile as reconcile_all
 from sadae_feed.ledger.records import Record
 from sadae_feed.model import Head, Text
-from sadae_feed.settings import Site
+from sadae_feed.settings.site import Site
 
 DAY: Final = datetime(2026, 5, 3, 9, tzinfo=UTC)
 NOW: Final = DAY + timedelta(days=30)

@@ -24,7 +24,7 @@ from sadae_feed.ledger.authority import use_authority_of_ledger
 from sadae_feed.ledger.file import format_ledger, load_ledger, load_records
 from sadae_feed.ledger.lines import format_line, parse_line
 from sadae_feed.ledger.records import Record
-from sadae_feed.settings import Site
+from sadae_feed.settings.site import Site
 
 from ..conftest import missing
 from .stories import DAY, LATER, NOW, RIVER, WHEAT, article, reconcile

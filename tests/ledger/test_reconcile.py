@@ -17,7 +17,7 @@ from sadae_feed.errors import LedgerError
 from sadae_feed.ledger.addresses import make_id
 from sadae_feed.ledger.reconcile import Reconciled
 from sadae_feed.model import Correction, Head, Text
-from sadae_feed.settings import Site
+from sadae_feed.settings.site import Site
 
 from .stories import DAY, LATER, NOW, RIVER, WHEAT, article, codes, ids, links, reconcile
 

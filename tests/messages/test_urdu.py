@@ -13,7 +13,7 @@ import sadae_feed
 from sadae_feed.errors import Problem
 from sadae_feed.messages import MESSAGES, PHRASES, translate_foreign_reason
 from sadae_feed.messages.reasons import OTHERWISE, URDU
-from sadae_feed.settings_keys import SETTINGS
+from sadae_feed.settings.keys import SETTINGS
 
 PACKAGE = Path(sadae_feed.__file__).parent
 #: Options, commands, addresses and names of files, tags, characters, settings, and names of formats.

@@ -21,7 +21,7 @@ from click.testing import CliRunner
 from sadae_feed.build.run import build_feeds
 from sadae_feed.cli import main
 from sadae_feed.preview.newsroom import Newsroom
-from sadae_feed.settings import Site
+from sadae_feed.settings.site import Site
 
 from ..conftest import missing
 from ..formats.test_page import AXE, emulate

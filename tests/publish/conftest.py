@@ -20,7 +20,7 @@ import pytest
 
 from sadae_feed.build.run import build_feeds
 from sadae_feed.publish.stores import Store, open_store
-from sadae_feed.settings import Site
+from sadae_feed.settings.site import Site
 
 from ..conftest import missing
 

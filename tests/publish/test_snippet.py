@@ -5,7 +5,7 @@ from lxml import html
 
 from sadae_feed.errors import OutputError
 from sadae_feed.publish.snippet import write_snippet
-from sadae_feed.settings import Site
+from sadae_feed.settings.site import Site
 
 FEEDS = "https://sadaerus.example/feeds/"
 

@@ -19,7 +19,7 @@ from sadae_feed.errors import PublishError
 from sadae_feed.publish import lock, manifest
 from sadae_feed.publish.stores import Headers, Store, StoredFile
 from sadae_feed.publish.upload import Published, publish_folder
-from sadae_feed.settings import Site
+from sadae_feed.settings.site import Site
 
 from .conftest import FarSide, build, files_below, write_story
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final, NamedTuple
 
 from ... import dates
-from ...settings import Site
+from ...settings.site import Site
 from ...text.urdu import dateline, orthography
 from . import furniture
 

@@ -10,7 +10,7 @@ from typing import Final, TypeVar
 
 from ... import dates
 from ...errors import Problems
-from ...settings import Site
+from ...settings.site import Site
 from ...text import urls
 from .frontmatter import Field, Matter, Value
 

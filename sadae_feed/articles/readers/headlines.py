@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from ...settings import Site
+from ...settings.site import Site
 from ...text.bidi.characters import find_first_strong
 from ...text.urdu import dateline
 from .byline import read_byline

@@ -11,7 +11,7 @@ import pyromark
 
 from ...errors import Problems
 from ...model import Source
-from ...settings import Site
+from ...settings.site import Site
 from ...text.urdu import dateline, orthography
 from .. import fingerprints
 from . import frontmatter, headers, metadata, spans

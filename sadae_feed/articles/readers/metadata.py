@@ -11,7 +11,7 @@ from typing import Final, TypeVar
 
 from ...errors import Problems
 from ...model import Article, Correction, DroppedLine, Image, Person, Recording, Source, Text
-from ...settings import Site
+from ...settings.site import Site
 from ...text import language, urls
 from ...text.bidi.controls import remove_hidden_controls
 from ...text.licenses import find_license

@@ -15,7 +15,7 @@ from typing import Final
 
 from ... import dates
 from ...model import DroppedLine
-from ...settings import Site
+from ...settings.site import Site
 from ...text.urdu import dateline
 from . import furniture
 from .byline import read_byline

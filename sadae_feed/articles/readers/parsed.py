@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 
 from ...errors import Problems
 from ...model import Article, Source
-from ...settings import Site
+from ...settings.site import Site
 from .frontmatter import Matter
 
 #: Where something begins and ends in a text, in code points.

@@ -11,7 +11,7 @@ from typing import Final
 
 from ...errors import Problems
 from ...model import INVISIBLE, Image, Source, Text
-from ...settings import Site
+from ...settings.site import Site
 from ...text import language
 from ...text.bidi.characters import find_first_strong
 from ...text.language import Direction

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from sadae_feed.articles.readers import html
 from sadae_feed.errors import Problems
 from sadae_feed.model import Article, DroppedLine, Image, Person, Source, Text
-from sadae_feed.settings import Site
+from sadae_feed.settings.site import Site
 
 from ...conftest import ROOT
 

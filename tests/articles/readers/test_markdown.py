@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sadae_feed.articles.readers import markdown
 from sadae_feed.errors import Problems
 from sadae_feed.model import Article, Source, Text
-from sadae_feed.settings import Site
+from sadae_feed.settings.site import Site
 
 NAME: Final = Text(value="صدائے روس", language="ur")
 SITE: Final = Site(

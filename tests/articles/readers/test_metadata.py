@@ -15,7 +15,7 @@ from sadae_feed.articles.readers import frontmatter, headers, metadata
 from sadae_feed.articles.readers.metadata import TextFacts
 from sadae_feed.errors import Problems, Severity
 from sadae_feed.model import Article, Correction, DroppedLine, Image, Person, Source, Text
-from sadae_feed.settings import Site
+from sadae_feed.settings.site import Site
 
 KARACHI: Final = ZoneInfo("Asia/Karachi")
 

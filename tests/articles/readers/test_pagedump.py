@@ -17,7 +17,7 @@ from sadae_feed.articles.read import read_article, read_with_body
 from sadae_feed.articles.readers import plaintext
 from sadae_feed.errors import Problems
 from sadae_feed.model import Article, Source, Text
-from sadae_feed.settings import Site
+from sadae_feed.settings.site import Site
 
 from ...conftest import ROOT
 

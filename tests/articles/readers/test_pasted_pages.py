@@ -18,7 +18,7 @@ from sadae_feed.articles.readers.furniture import make_key
 from sadae_feed.errors import Problems
 from sadae_feed.messages import phrase
 from sadae_feed.model import Source, Text
-from sadae_feed.settings import Site
+from sadae_feed.settings.site import Site
 
 NAME: Final = Text(value="کتاب نگر", language="ur")
 SITE: Final = Site(

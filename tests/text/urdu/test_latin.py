@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sadae_feed.build.run import build_feeds
-from sadae_feed.settings import Site
+from sadae_feed.settings.site import Site
 from sadae_feed.text import urls
 
 from ...conftest import NOW

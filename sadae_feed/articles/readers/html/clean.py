@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from .... import dates
-from ....settings import Site
+from ....settings.site import Site
 from ....text.urdu import dateline
 from .. import frontmatter, furniture, headers
 from .captions import arrange_captions

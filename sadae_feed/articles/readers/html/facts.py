@@ -15,7 +15,7 @@ from lxml import etree
 from .... import dates
 from ....errors import Problems
 from ....model import Image, Text
-from ....settings import Site
+from ....settings.site import Site
 from ....text import urls
 from ....text.bidi.characters import find_first_strong
 from ....text.language import Direction

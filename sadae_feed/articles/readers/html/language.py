@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml import etree
 
-from ....settings import Site
+from ....settings.site import Site
 from ....text import language
 from ....text.language import Direction
 from ....text.telltale import LETTERS, TELLTALE

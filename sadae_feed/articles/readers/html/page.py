@@ -19,7 +19,7 @@ from urllib.parse import SplitResult, urlsplit
 from lxml import etree
 
 from ....markup.clean import remove_deep_tags
-from ....settings import Site
+from ....settings.site import Site
 from ....text import urls
 from .. import frontmatter
 from .elements import (

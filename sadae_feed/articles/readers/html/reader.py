@@ -25,7 +25,7 @@ from lxml import etree
 
 from ....errors import Problems
 from ....model import INVISIBLE, DroppedLine, Source
-from ....settings import Site
+from ....settings.site import Site
 from .. import frontmatter, metadata, spans
 from ..parsed import Parsed, Span
 from .clean import clean_body

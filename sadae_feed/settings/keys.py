@@ -11,11 +11,11 @@ from typing import Any, Final, NamedTuple, get_args
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from .messages import MESSAGES
-from .model import Text
-from .text import language as _language
-from .text import licenses, urls
-from .text.language import Guard
+from ..messages import MESSAGES
+from ..model import Text
+from ..text import language as _language
+from ..text import licenses, urls
+from ..text.language import Guard
 
 #: What may stand between braces in `permalink`, each with such a value.
 _PERMALINK_FIELDS: Final = {
@@ -155,7 +155,7 @@ def _parse_place(value: str) -> str:
 
 
 def _parse_names(value: list[Any]) -> tuple[str, ...]:
-    from .text.urdu import orthography
+    from ..text.urdu import orthography
 
     names = tuple(" ".join(name.split()) for name in _parse_lines(value))
     if not all(any(map(str.isalpha, orthography.key(name))) for name in names):

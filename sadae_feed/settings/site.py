@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from .errors import NoSettingsError, Problem, SettingsError, toml_error
-from .model import Text
-from .settings_keys import REQUIRED, SETTINGS, CombinedFeed, default_authority, parse_combined
-from .text.language import Guard
+from ..errors import NoSettingsError, Problem, SettingsError, toml_error
+from ..model import Text
+from ..text.language import Guard
+from .keys import REQUIRED, SETTINGS, CombinedFeed, default_authority, parse_combined
 
 FILE: Final = "sadae-feed.toml"
 _PROJECT: Final = "pyproject.toml"
