@@ -15,7 +15,6 @@ from typing import Any
 import feedparser
 import pytest
 
-from sadae_feed import manifest
 from sadae_feed.articles import read
 from sadae_feed.articles.read import read_all_heads
 from sadae_feed.articles.scan import LEDGER
@@ -25,6 +24,7 @@ from sadae_feed.feeds.plan import drop_expired
 from sadae_feed.ledger import addresses
 from sadae_feed.ledger.file import load_records
 from sadae_feed.ledger.reconcile import reconcile
+from sadae_feed.output import manifest
 from sadae_feed.settings import site as settings
 from sadae_feed.settings.site import Site
 

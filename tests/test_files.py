@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from sadae_feed import files
+from sadae_feed.output import files
 
 
 def test_a_file_is_read_with_its_size(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 import pytest
 
-from sadae_feed import manifest
+from sadae_feed.output import manifest
 from sadae_feed.settings.site import Site
 
 

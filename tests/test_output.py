@@ -16,9 +16,9 @@ from typing import Any, Final
 
 import pytest
 
-from sadae_feed import files, manifest
 from sadae_feed.errors import OutputError
-from sadae_feed.output import (
+from sadae_feed.output import files, manifest
+from sadae_feed.output.write import (
     Changes,
     check_folder,
     compare_files,

@@ -8,9 +8,9 @@ import unicodedata
 
 import pytest
 
-from sadae_feed import files
 from sadae_feed.errors import Problem
 from sadae_feed.messages.reasons import URDU
+from sadae_feed.output import files
 from sadae_feed.report import problem_text
 from sadae_feed.settings.keys import SETTINGS
 

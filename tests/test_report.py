@@ -20,7 +20,7 @@ from sadae_feed.errors import MessageLanguage, Problem
 from sadae_feed.ledger.addresses import make_id
 from sadae_feed.ledger.reconcile import reconcile
 from sadae_feed.model import Article, Correction, DroppedLine, Image, Person, Text
-from sadae_feed.output import Changes
+from sadae_feed.output.write import Changes
 from sadae_feed.settings.site import Site
 
 LANGUAGES: Final[tuple[MessageLanguage, ...]] = get_args(MessageLanguage)

@@ -8,9 +8,9 @@ import re
 import unicodedata
 from typing import Final
 
-from .. import files
 from ..errors import Problems
 from ..model import ILLEGAL, INVISIBLE, Source
+from ..output import files
 from ..settings.site import Site
 from .scan import UNDECODED
 from .suffixes import is_html

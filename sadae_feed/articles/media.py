@@ -13,8 +13,8 @@ from typing import Final, NamedTuple
 from urllib.parse import unquote
 
 from ..errors import Problem
-from ..files import read_file
 from ..model import Entry, Head, Image, MediaFile
+from ..output.files import read_file
 from ..settings.site import Site
 from ..state.stamps import find_stamp
 from ..text import urls

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Final, Literal, NamedTuple
 
-from .. import manifest, output
 from ..articles.media import Copy, StoryMedia
 from ..articles.scan import LEDGER, Scan
 from ..errors import Problem, RestartError, Severity
@@ -19,6 +18,8 @@ from ..feeds.plan import SITE_GROUP, SITEMAP_LIMIT, FeedPlan, Group, choose_stor
 from ..feeds.render import LISTS, Sources
 from ..ledger.reconcile import SAID_ONCE, Story, make_story, sort_newest_first
 from ..model import Text
+from ..output import manifest
+from ..output import write as output
 from ..settings.site import Site
 from ..state import packing
 from ..state.stamps import find_stamp, make_key

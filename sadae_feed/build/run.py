@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Final, NamedTuple
 from weakref import WeakKeyDictionary
 
-# What a build needs that finds nothing changed; `pipeline` has the rest.
-from .. import output
 from ..articles.scan import LEDGER, Scan, scan_again, scan_folder
 from ..errors import Problem, RestartError, Severity
 from ..ledger.authority import use_authority_of_ledger
+
+# What a build needs that finds nothing changed; `pipeline` has the rest.
+from ..output import write as output
 from ..settings.site import Site, check_folders
 from ..state.last import LastBuild
 from ..state.stamps import find_stamp, make_key

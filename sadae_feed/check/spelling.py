@@ -12,12 +12,12 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from .. import files
 from ..articles.decode import decode
 from ..articles.read import protected_spans
 from ..articles.suffixes import is_html
 from ..errors import Problem, describe_exception
 from ..model import ILLEGAL, Source
+from ..output import files
 from ..settings.site import Site
 from ..text.urdu import orthography
 from ..text.urdu.orthography import Fault

@@ -36,7 +36,7 @@ def repair(
         sadae-feed repair feed.xml
     """
     from ..errors import ProblemError
-    from ..files import has_bytes, replace_file
+    from ..output.files import has_bytes, replace_file
     from ..repair.feed import repair_feed
 
     _check_tag(language)

@@ -11,7 +11,6 @@ from typing import Final, NamedTuple
 from ..articles.media import Copy, StoryMedia, find_media, find_published_media, make_digest
 from ..articles.read import read_with_body
 from ..errors import Problem, RestartError, describe_exception
-from ..files import read_file
 from ..formats import atom, jsonfeed, opml, page, rss, sitemap, style
 from ..formats.format import Format
 from ..ledger.reconcile import Story
@@ -19,6 +18,7 @@ from ..ledger.records import Record
 from ..markup.compose import compose_body
 from ..markup.mark import mark_body
 from ..model import Entry, Feed
+from ..output.files import read_file
 from ..settings.site import Site
 from ..state import packing
 from ..state.tables import Tables

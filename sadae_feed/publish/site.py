@@ -6,8 +6,8 @@ import secrets
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
-from .. import output
 from ..errors import Problem, SettingsError
+from ..output import write as output
 from ..settings.site import Site
 from ..text import urls
 from . import websub

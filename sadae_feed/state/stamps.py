@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from ..files import IS_WINDOWS
+from ..output.files import IS_WINDOWS
 
 
 class Stamp(NamedTuple):

@@ -16,7 +16,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from sadae_feed import __version__, cli, files
+from sadae_feed import __version__, cli
+from sadae_feed.output import files
 
 SETTINGS = """\
 title = "صدائے روس"

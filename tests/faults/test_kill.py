@@ -27,10 +27,11 @@ import feedparser
 import pytest
 from click.testing import CliRunner, Result
 
-from sadae_feed import cli, manifest
+from sadae_feed import cli
 from sadae_feed.build.run import build_feeds
 from sadae_feed.errors import OutputError
 from sadae_feed.ledger import file as ledgerfile
+from sadae_feed.output import manifest
 from sadae_feed.settings import site as settings
 from sadae_feed.settings.site import Site
 

@@ -20,8 +20,8 @@ from typing import Final
 
 import pytest
 
-from sadae_feed import manifest
 from sadae_feed.ledger import file as ledgerfile
+from sadae_feed.output import manifest
 from sadae_feed.settings import site as settings
 
 from .test_kill import Tree, check_parses, published, restore

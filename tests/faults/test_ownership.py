@@ -13,7 +13,8 @@ from typing import Final
 import pytest
 from click.testing import CliRunner, Result
 
-from sadae_feed import cli, manifest
+from sadae_feed import cli
+from sadae_feed.output import manifest
 
 from ..conftest import ROOT
 
@@ -207,7 +208,7 @@ def test_a_linked_ledger_stays_a_link(newsroom: Path) -> None:
 
 
 def test_an_unreadable_stale_feed_is_named(newsroom: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from sadae_feed import files
+    from sadae_feed.output import files
 
     run("build", *NOW)
     real = files.read_file

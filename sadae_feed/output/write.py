@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, NoReturn
 
+from ..errors import OutputError, Problem
 from . import files, manifest
-from .errors import OutputError, Problem
 from .manifest import Manifest
 
 #: Folders in which 0.1.0, which kept no list, wrote a folder for each name.

@@ -26,8 +26,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from ..settings.site import Site, has_settings
 from . import files
-from .settings.site import Site, has_settings
 
 #: Its name in the feeds folder.
 FILE: Final = ".sadae-feed.json"
