@@ -9,9 +9,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from .errors import OutputError, Problem, SettingsError
-from .init_texts import TEXTS, Texts
-from .settings.site import FILE, find_setting_problem, has_settings
+from ..errors import OutputError, Problem, SettingsError
+from ..settings.site import FILE, find_setting_problem, has_settings
+from .texts import TEXTS, Texts
 
 #: The settings that `init` asks for, in the order of asking.
 ASKED: Final = ("language", "title", "link", "feeds_url", "timezone")
