@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sadae_feed import model
-from sadae_feed.model import ILLEGAL, INVISIBLE, Image, Text
+from sadae_feed.model import Image, Text
 from sadae_feed.text.language import Direction
+from sadae_feed.text.unicode import ILLEGAL, INVISIBLE
 
 RECORDS = [item for _, item in inspect.getmembers(model, dataclasses.is_dataclass) if isinstance(item, type)]
 

@@ -9,9 +9,10 @@ import unicodedata
 from typing import Final
 
 from ..errors import Problems
-from ..model import ILLEGAL, INVISIBLE, Source
+from ..model import Source
 from ..output import files
 from ..settings.site import Site
+from ..text.unicode import ILLEGAL, INVISIBLE
 from .scan import UNDECODED
 from .suffixes import is_html
 

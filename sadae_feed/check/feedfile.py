@@ -13,7 +13,7 @@ from typing import Any, Final, Literal, NamedTuple, NoReturn
 from lxml import etree
 
 from ..errors import ProblemError, Problems
-from ..model import ILLEGAL
+from ..text.unicode import ILLEGAL
 
 Format = Literal["RSS", "Atom", "JSON Feed"]
 

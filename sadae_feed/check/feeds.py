@@ -16,12 +16,12 @@ from lxml import etree
 
 from ..errors import Problem, ProblemError, Problems
 from ..markup.clean import remove_deep_tags
-from ..model import ILLEGAL
 from ..text import language
 from ..text.bidi.characters import find_first_strong
 from ..text.bidi.guards import add_guard
 from ..text.language import Direction
 from ..text.letters import find_majority, guess_language, is_contradicted, read_tag
+from ..text.unicode import ILLEGAL
 from . import feedfile
 from .feedfile import Document, Format, Item
 

@@ -16,9 +16,10 @@ from ..articles.decode import decode
 from ..articles.read import protected_spans
 from ..articles.suffixes import is_html
 from ..errors import Problem, describe_exception
-from ..model import ILLEGAL, Source
+from ..model import Source
 from ..output import files
 from ..settings.site import Site
+from ..text.unicode import ILLEGAL
 from ..text.urdu import orthography
 from ..text.urdu.orthography import Fault
 from ..workers import spread

@@ -13,8 +13,9 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from ..ledger.records import Record
-from ..model import INVISIBLE, Category, Entry, Head, Image, Person, Recording, Text
+from ..model import Category, Entry, Head, Image, Person, Recording, Text
 from ..settings.site import Site
+from ..text.unicode import INVISIBLE
 
 #: The file of each feed that says the most of an entry.
 FILE: Final = "atom.xml"

@@ -10,8 +10,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from ..model import ILLEGAL, INVISIBLE
 from ..text import urls
+from ..text.unicode import ILLEGAL, INVISIBLE
 
 #: Bytes at the beginning of a file in which its id stands.
 _HEAD: Final = 8192

@@ -17,8 +17,8 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 
 from ..errors import Problem, ProblemError
-from ..model import INVISIBLE
 from ..settings.site import Site
+from ..text.unicode import INVISIBLE
 from .articlefile import ImportedStory, Picture, find_ids, make_id, one_line, write_story
 from .wordpresshtml import write_body
 

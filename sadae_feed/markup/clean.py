@@ -8,7 +8,7 @@ from typing import Final
 
 import nh3
 
-from ..model import ILLEGAL
+from ..text.unicode import ILLEGAL
 from .tags import (
     ADDRESS_SCHEMES,
     ATTRIBUTES,

@@ -11,8 +11,9 @@ import lxml.html
 from lxml import etree
 
 from .. import dates
-from ..model import ILLEGAL, Article, Image, MediaFile, Recording, Text
+from ..model import Article, Image, MediaFile, Recording, Text
 from ..text.notices import NOTICES
+from ..text.unicode import ILLEGAL
 from .clean import remove_deep_tags
 from .pictures import Pictures, arrange_pictures
 from .players import Players, link_players

@@ -7,9 +7,9 @@ from typing import Final
 
 from lxml import etree
 
-from ..model import nfc
 from ..text import language as _language
 from ..text.language import Direction
+from ..text.unicode import nfc
 from .tags import BLOCK_TAGS, CODE_TAGS
 
 #: What an embedded object is to UAX #9, and a line break.

@@ -12,11 +12,11 @@ from ..markup.clean import remove_deep_tags
 from ..markup.mark import mark_tree
 from ..markup.tags import BLOCK_TAGS, CODE_TAGS, INLINE_TAGS
 from ..markup.tree import wrap_bare_text
-from ..model import ILLEGAL
 from ..text import language as _language
 from ..text.bidi.characters import LRM, RLM, find_first_strong
 from ..text.language import Direction
 from ..text.letters import find_majority
+from ..text.unicode import ILLEGAL
 
 #: Elements whose content is no text of the body: they come out as they went in.
 _FOREIGN: Final = tuple(

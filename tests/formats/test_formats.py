@@ -20,7 +20,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from sadae_feed.formats import _feedgen, atom, jsonfeed, opml, page, rss
-from sadae_feed.model import ILLEGAL, Category, Deleted, Entry, Feed, Image, Person, Recording, Text
+from sadae_feed.model import Category, Deleted, Entry, Feed, Image, Person, Recording, Text
+from sadae_feed.text.unicode import ILLEGAL
 
 CASES: Final = sorted(
     path

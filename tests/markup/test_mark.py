@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from sadae_feed.markup.clean import remove_deep_tags
 from sadae_feed.markup.mark import mark_body
-from sadae_feed.model import ILLEGAL
 from sadae_feed.text import language
 from sadae_feed.text.bidi.characters import find_first_strong
+from sadae_feed.text.unicode import ILLEGAL
 
 BASE = "https://sadaerus.example/2026/05/gandum/"
 UR = 'dir="rtl" lang="ur"'

@@ -17,7 +17,7 @@ from typing import Any, Final, NamedTuple
 
 from ...errors import Problems, toml_error
 from ...messages import translate_reason
-from ...model import ILLEGAL
+from ...text.unicode import ILLEGAL
 
 Value = str | list["Value"] | dict[str, "Value"]
 

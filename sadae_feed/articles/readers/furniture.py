@@ -10,7 +10,7 @@ import re
 from functools import cache, lru_cache
 from typing import Final, Literal
 
-from ...model import INVISIBLE
+from ...text.unicode import INVISIBLE
 from ...text.urdu import orthography
 from . import furniture_words as words
 

@@ -10,11 +10,12 @@ from html import escape
 from typing import Final
 
 from ...errors import Problems
-from ...model import INVISIBLE, Image, Source, Text
+from ...model import Image, Source, Text
 from ...settings.site import Site
 from ...text import language
 from ...text.bidi.characters import find_first_strong
 from ...text.language import Direction
+from ...text.unicode import INVISIBLE
 from . import frontmatter, headers, metadata
 from .headlines import Line
 from .pagedump import PICTURE, Page, take_apart

@@ -15,7 +15,7 @@ from functools import cache
 from heapq import merge
 from typing import Final, NamedTuple
 
-from ...model import normal
+from ..unicode import normal
 from .scripture import find_passages
 
 

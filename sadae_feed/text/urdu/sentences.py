@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final
 
-from ...model import INVISIBLE
+from ..unicode import INVISIBLE
 from . import orthography
 
 Span = tuple[int, int]

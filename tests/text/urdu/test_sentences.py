@@ -10,7 +10,7 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sadae_feed.model import INVISIBLE
+from sadae_feed.text.unicode import INVISIBLE
 from sadae_feed.text.urdu.sentences import split_list, summary
 
 #: Longer than any limit used here, and without an end.

@@ -24,8 +24,9 @@ from itertools import islice
 from lxml import etree
 
 from ....errors import Problems
-from ....model import INVISIBLE, DroppedLine, Source
+from ....model import DroppedLine, Source
 from ....settings.site import Site
+from ....text.unicode import INVISIBLE
 from .. import frontmatter, metadata, spans
 from ..parsed import Parsed, Span
 from .clean import clean_body
