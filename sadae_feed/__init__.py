@@ -29,7 +29,7 @@ _HOMES = {
     "PublishError": "errors",
     "Recording": "model",
     "Repaired": "repair.feed",
-    "Report": "build",
+    "Report": "build.run",
     "RestartError": "errors",
     "SadaeFeedError": "errors",
     "SettingsError": "errors",

@@ -25,8 +25,8 @@ from ..state import packing
 from ..state.packing import Reading
 from ..state.stamps import Stamp, find_stamp, make_key
 from ..state.tables import HeadRow, Member, RecordRow, Tables
-from ..unreadable import find_lost_ids, keep_unreadable
 from .options import Options
+from .unreadable import find_lost_ids, keep_unreadable
 
 #: Files read at once, so that what is stored of them does not heap up.
 _BATCH = 20_000

@@ -41,7 +41,7 @@ def init(folder: Path | None, yes: bool, when: str | None, **given: str | None) 
     Example:
         sadae-feed init news
     """
-    from ..init import newsroom as beginning
+    from ..settings import init as beginning
 
     here = working_folder()
     place = here / (folder or "")
@@ -62,7 +62,7 @@ def _find_answers(folder: Path, given: dict[str, str | None], *, yes: bool) -> d
 
     """
     from ..errors import Problem, ProblemError, SettingsError
-    from ..init.newsroom import ASKED, propose_setting
+    from ..settings.init import ASKED, propose_setting
     from ..settings.site import find_setting_problem
 
     wrong = [
@@ -107,8 +107,8 @@ def _find_system_zone() -> str:
 
 
 def _print_begun(begun: object, folder: Path, here: Path, *, invented: str | None) -> None:
-    from ..init.newsroom import Begun
     from ..messages import phrase
+    from ..settings.init import Begun
 
     assert isinstance(begun, Begun)
     written, left = ([os.path.relpath(path, here) for path in paths] for paths in begun)

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from sadae_feed import cli
-from sadae_feed.init.texts import TEXTS
+from sadae_feed.settings.init_texts import TEXTS
 
 NOW = ("--now", "2026-11-24 09:00")
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from .articles.scan import LEDGER
-from .errors import Problem
-from .feeds.restore import list_published, make_head, read_feed, restore_entries
-from .ledger.reconcile import Reconciled, make_story, sort_newest_first
-from .ledger.records import Record, nfc_path
-from .settings.site import Site
-from .state import packing
-from .state.tables import Tables
+from ..articles.scan import LEDGER
+from ..errors import Problem
+from ..feeds.restore import list_published, make_head, read_feed, restore_entries
+from ..ledger.reconcile import Reconciled, make_story, sort_newest_first
+from ..ledger.records import Record, nfc_path
+from ..settings.site import Site
+from ..state import packing
+from ..state.tables import Tables
 
 
 def find_lost_ids(site: Site, records: Iterable[Record]) -> Iterator[Problem]:

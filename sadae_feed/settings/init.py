@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from ..errors import OutputError, Problem, SettingsError
-from ..settings.site import FILE, find_setting_problem, has_settings
-from .texts import TEXTS, Texts
+from .init_texts import TEXTS, Texts
+from .site import FILE, find_setting_problem, has_settings
 
 #: The settings that `init` asks for, in the order of asking.
 ASKED: Final = ("language", "title", "link", "feeds_url", "timezone")
