@@ -15,158 +15,12 @@ import pytest
 import sadae_feed
 
 from .conftest import ROOT
+from .floors import FLOORS, HEIGHT, draw
 
 PACKAGE = Path(sadae_feed.__file__).parent
 
-#: From the roof down; the rooms of one floor do not import each other.
-FLOORS = (
-    ("__main__",),
-    ("cli",),
-    ("cli.build", "cli.check", "cli.init", "cli.articles", "cli.publish", "cli.repair", "cli.importing"),
-    ("cli.group", "cli.watch"),
-    ("cli.context",),
-    ("report",),
-    ("preview.app",),
-    ("preview.page",),
-    ("preview.newsroom", "preview.profiles", "preview.words"),
-    (
-        "library",
-        "integrations.asgi",
-        "integrations.django",
-        "integrations.feedgen",
-        "integrations.pelican",
-        "integrations.wsgi",
-    ),
-    ("integrations.headers",),
-    ("build", "settings.init", "articles.new", "publish.site", "publish.snippet", "check.articles"),
-    ("publish.upload", "publish.websub"),
-    ("publish.lock", "publish.manifest", "publish.order"),
-    ("publish.stores",),
-    ("check.spelling", "check.select", "check.pages", "build.pipeline"),
-    ("output.write", "feeds.render"),
-    ("output.manifest",),
-    ("formats.rss", "formats.atom", "formats.jsonfeed", "formats.opml", "formats.page"),
-    ("formats.sitemap", "formats.style"),
-    ("formats.words",),
-    ("formats._feedgen", "formats._dublin_core", "formats._media", "formats.format"),
-    ("build.changes",),
-    ("build.unreadable",),
-    ("feeds.ended",),
-    ("feeds.compose", "feeds.restore"),
-    ("feeds.plan",),
-    ("ledger.reconcile",),
-    ("ledger.match", "ledger.addresses", "ledger.guards", "ledger.moments", "ledger.file"),
-    ("ledger.damage", "ledger.authority"),
-    ("ledger.lines", "ledger.merge"),
-    ("ledger.records",),
-    ("articles.read",),
-    ("articles.decode", "articles.fold", "articles.media"),
-    ("articles.scan",),
-    ("articles.suffixes",),
-    ("state.tables",),
-    ("state.database",),
-    ("state.last", "state.packing", "state.stamps"),
-    ("articles.readers.plaintext", "articles.readers.markdown", "articles.readers.html.reader"),
-    ("articles.readers.html.facts", "articles.readers.html.clean"),
-    ("articles.readers.html.captions",),
-    ("articles.readers.html.page",),
-    ("articles.readers.html.language",),
-    ("articles.readers.html.elements", "articles.readers.pagedump"),
-    ("articles.readers.headlines",),
-    ("articles.readers.byline",),
-    ("articles.readers.furniture",),
-    ("articles.readers.furniture_words",),
-    ("articles.readers.spans",),
-    ("articles.readers.metadata",),
-    ("articles.readers.headers",),
-    ("articles.fingerprints",),
-    ("articles.readers.parsed",),
-    ("articles.readers.frontmatter",),
-    ("importers.feed",),
-    ("importers.wordpress",),
-    ("importers.wordpresshtml",),
-    ("importers.articlefile",),
-    ("repair.feed",),
-    ("repair.xmlfeed", "repair.jsonfeed"),
-    ("repair.body", "repair.decide", "repair.titles", "repair.encoding"),
-    ("repair.xmlsource", "repair.jsonsource"),
-    ("check.aggregators", "check.feeds"),
-    ("check.feedfile",),
-    ("markup.mark",),
-    ("markup.compose",),
-    ("markup.pictures", "markup.players"),
-    ("markup.addresses", "markup.clean", "markup.embeds", "markup.lines"),
-    ("markup.tree",),
-    ("markup.tags",),
-    ("settings.site",),
-    ("settings.init_texts",),
-    ("settings.keys",),
-    ("text.mediatypes", "text.licenses"),
-    ("text.urls", "text.notices", "workers", "output.files"),
-    ("dates",),
-    ("dates.read", "dates.write"),
-    ("dates.errors", "dates.patterns", "dates.solar"),
-    ("dates.calendars",),
-    ("text.urdu.dateline", "text.urdu.sentences", "text.urdu.latin"),
-    ("text.urdu.orthography", "text.urdu.calendar"),
-    ("text.urdu.scripture",),
-    ("model",),
-    ("text.bidi.marks", "text.bidi.guards"),
-    ("text.bidi.runs",),
-    ("text.bidi.extent",),
-    ("text.bidi.counting",),
-    ("text.bidi.numbers", "text.bidi.controls", "text.bidi.levels"),
-    ("text.bidi.characters", "text.bidi.units", "text.telltale", "text.order"),
-    ("text.letters",),
-    ("text.language",),
-    ("errors",),
-    ("build.options",),
-    ("messages",),
-    (
-        "messages.aggregators",
-        "messages.articles",
-        "messages.build",
-        "messages.cli",
-        "messages.dates",
-        "messages.feeds",
-        "messages.frontmatter",
-        "messages.help",
-        "messages.ledger",
-        "messages.media",
-        "messages.output",
-        "messages.preview",
-        "messages.publish",
-        "messages.reasons",
-        "messages.repair",
-        "messages.settings",
-        "messages.spelling",
-        "messages.phrases",
-    ),
-    ("messages.message",),
-)
-#: Packages that hold rooms and nothing else.
-DOORS = {
-    "",
-    "articles",
-    "check",
-    "repair",
-    "importers",
-    "integrations",
-    "articles.readers",
-    "articles.readers.html",
-    "feeds",
-    "formats",
-    "ledger",
-    "markup",
-    "preview",
-    "publish",
-    "state",
-    "text",
-    "text.bidi",
-    "text.urdu",
-}
-
-HEIGHT = {name: -floor for floor, names in enumerate(FLOORS) for name in names}
+#: What belongs to no floor: the public names, and `python -m`.
+_ENTRIES: Final = {"", "__main__"}
 
 
 def _modules() -> dict[str, Path]:
@@ -191,17 +45,43 @@ def _imports(name: str, path: Path) -> set[str]:
         for alias in node.names:
             inner = f"{origin}.{alias.name}".strip(".")
             found.add(inner if inner in known else origin)
-    return found - DOORS
+    return found - _ENTRIES
 
 
-def test_every_room_has_its_floor() -> None:
-    assert set(_modules()) - DOORS == set(HEIGHT)
+def _package_imports() -> set[tuple[str, str]]:
+    """Pairs of a package, or a module at the top, and another that it imports."""
+    pairs = {
+        (name.partition(".")[0], other.partition(".")[0])
+        for name, path in _modules().items()
+        for other in _imports(name, path)
+    }
+    return {(name, other) for name, other in pairs if name != other and name not in _ENTRIES}
 
 
-@pytest.mark.parametrize("name", sorted(HEIGHT))
-def test_imports_point_down(name: str) -> None:
-    upward = {other for other in _imports(name, _modules()[name]) if HEIGHT[other] >= HEIGHT[name]}
+def test_every_package_has_its_floor() -> None:
+    assert {name.partition(".")[0] for name in _modules()} - _ENTRIES == set(HEIGHT)
+    assert len(HEIGHT) <= 24
+    assert len(FLOORS) <= 14
+
+
+def test_imports_point_down() -> None:
+    upward = {(name, other) for name, other in _package_imports() if HEIGHT[other] >= HEIGHT[name]}
     assert upward == set()
+
+
+def test_no_modules_import_each_other() -> None:
+    """Inside a package, too, there is an order: no module reaches itself by imports."""
+    below = {name: _imports(name, path) & _modules().keys() for name, path in _modules().items()}
+    left = dict(below)
+    while leaves := {name for name, others in left.items() if not others & left.keys() - {name}}:
+        left = {name: others for name, others in left.items() if name not in leaves}
+    assert left == {}
+
+
+def test_the_drawing_is_made_of_the_table() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    drawing = text.partition("<!-- floors -->")[2].partition("<!-- /floors -->")[0].strip()
+    assert drawing == draw(_package_imports())
 
 
 @pytest.mark.parametrize("library", ["feedgen", "filelock", "nh3", "pyromark", "yaml", "readability"])

@@ -778,7 +778,7 @@ def test_a_builder_does_not_wait_for_ever(tmp_path: Path, monkeypatch: pytest.Mo
         raise PermissionError(errno.EACCES, "Permission denied")
 
     monkeypatch.setattr(fcntl, "flock", refuse)
-    monkeypatch.setattr("sadae_feed.output._PATIENCE", 0.2)
+    monkeypatch.setattr("sadae_feed.output.write._PATIENCE", 0.2)
     with pytest.raises(OutputError) as caught, lock_site(tmp_path, lambda: None):
         pass
     (problem,) = caught.value.problems

@@ -297,7 +297,7 @@ def test_the_nearest_file_upwards_holds(tmp_path: Path) -> None:
 
 
 def test_no_settings_anywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sadae_feed.settings.find_settings", lambda folder: None)
+    monkeypatch.setattr("sadae_feed.settings.site.find_settings", lambda folder: None)
     with pytest.raises(SettingsError) as caught:
         load_settings(None, tmp_path)
     assert find_settings(Path("/nowhere/at/all")) is None
