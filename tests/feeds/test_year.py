@@ -18,8 +18,8 @@ from urllib.parse import unquote
 import feedparser
 import pytest
 
-from sadae_feed.build import build_feeds
-from sadae_feed.settings import Site
+from sadae_feed.build.run import build_feeds
+from sadae_feed.settings.site import Site
 
 START: Final = datetime(2026, 1, 1, 15, tzinfo=UTC)
 DAYS: Final = 365
