@@ -88,9 +88,9 @@ def problem_text(
     if colour:
         severity = f"\x1b[{_COLOURS[problem.severity]}m{severity}\x1b[0m"
     words = {name: translate_reason(value, language) for name, value in problem.values.items()}
-    told = replace(problem, values={name: _value(value, bidi) for name, value in words.items()})
-    message = told.message(language).replace("\n", "\\n")
-    hint = told.hint(language).split("\n")
+    reported = replace(problem, values={name: _value(value, bidi) for name, value in words.items()})
+    message = reported.message(language).replace("\n", "\\n")
+    hint = reported.hint(language).split("\n")
     if language == "en" or bidi:
         lines = [f"{place}: {severity} [{code}] {message}"]
     else:
@@ -384,12 +384,12 @@ def rows(reconciled: Reconciled, heads: Iterable[Head], zone: tzinfo) -> list[di
     found = [
         _row(story.head, story.record, _standing(story), zone, story.link) for story in reconciled.stories
     ]
-    told = {story.head.path for story in reconciled.stories}
+    reported = {story.head.path for story in reconciled.stories}
     others = {
         record.path: record for record in reconciled.records if record.state in ("withdrawn", "missing")
     }
     for head in heads:
-        if head.path not in told:
+        if head.path not in reported:
             record = others.pop(unicodedata.normalize("NFC", head.path), None)
             found.append(_row(head, record, "draft" if head.draft else "scheduled", zone))
     found += [_row(None, record, "missing", zone) for record in others.values() if record.state == "missing"]

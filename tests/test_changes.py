@@ -322,8 +322,8 @@ def test_a_damaged_cache_is_no_cache(
     site = newsroom(site)
     made = both(site, tmp_path)
     file = site.state_folder / database.FILE
-    kept = file.read_bytes()
-    for data in damage(kept):
+    remaining = file.read_bytes()
+    for data in damage(remaining):
         file.write_bytes(data)
         # Something to read, so that nothing ends at the first look.
         write(site, "7.md", f"متن {len(data)}", date="2026-04-01")
@@ -363,8 +363,8 @@ def test_a_damaged_record_of_the_last_build_is_none(site: Site, tmp_path: Path) 
     site = newsroom(site)
     made = both(site, tmp_path)
     file = site.state_folder / last.FILE
-    kept = file.read_bytes()
-    for data in [*_truncations(kept), *_flips(kept), b"", b"{}", b"x\n{}"]:
+    remaining = file.read_bytes()
+    for data in [*_truncations(remaining), *_flips(remaining), b"", b"{}", b"x\n{}"]:
         file.write_bytes(data)
         write(site, "7.md", f"متن {len(data)}", date="2026-04-01")
         settle_down(site)
@@ -517,7 +517,7 @@ def test_random_edits_make_the_same_feeds_with_and_without_a_cache(
 ) -> None:
     chance = random.Random(seed)
     site = replace(newsroom(site), archives=seed % 4 == 3, limit=seed % 3 + 1)
-    kept = Tables(site)
+    remaining = Tables(site)
     seen: dict[Path, tuple[int, ...]] = {}
     now = NOW
     for _ in range(16):
@@ -528,7 +528,7 @@ def test_random_edits_make_the_same_feeds_with_and_without_a_cache(
         if chance.randrange(4):
             settle_down(site)
         # A process that builds again and again, and one that begins anew.
-        again = kept if chance.randrange(2) else None
+        again = remaining if chance.randrange(2) else None
         touched = _touch(site, seen) if again else None
         seen = _list_stamps(site) if again else seen
         assert _outcome(site, now, tables=again, touched=touched, full=chance.randrange(8) == 0) == expected
@@ -675,10 +675,10 @@ def test_a_ledger_that_somebody_else_wrote_meanwhile_is_read_again(
 def test_of_a_watched_folder_only_what_is_named_is_looked_at(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kept = Tables(site)
+    remaining = Tables(site)
     write(site, "a.md", date="2026-05-01")
     settle_down(site)
-    build_feeds(site, NOW, tables=kept)
+    build_feeds(site, NOW, tables=remaining)
     looks = []
 
     def look(site: Site) -> Scan:
@@ -689,10 +689,10 @@ def test_of_a_watched_folder_only_what_is_named_is_looked_at(
     added = write(site, "b/c.md", date="2026-05-02")
     edited = write(site, "a.md", "دوسرا متن۔", date="2026-05-01")
     hidden = write(site, ".a.md.tmp")
-    report = build_feeds(site, NOW, tables=kept, touched={added, edited, hidden})
+    report = build_feeds(site, NOW, tables=remaining, touched={added, edited, hidden})
     assert (looks, report.read) == ([], ("a.md", "b/c.md"))
     added.unlink()
-    assert build_feeds(site, NOW, tables=kept, touched={added}).entries == 1
+    assert build_feeds(site, NOW, tables=remaining, touched={added}).entries == 1
     assert looks == []
     # A picture, a folder, a link: only the whole folder tells.
     for name in ("p.jpg", "b", "link.md"):
@@ -702,7 +702,7 @@ def test_of_a_watched_folder_only_what_is_named_is_looked_at(
         elif name == "p.jpg":
             path.write_bytes(b"x")
         looks.clear()
-        build_feeds(site, NOW, tables=kept, touched={path})
+        build_feeds(site, NOW, tables=remaining, touched={path})
         assert len(looks) == 1
 
 

@@ -168,12 +168,12 @@ def test_the_shape_of_a_list_is_documented() -> None:
 
 
 def test_every_command_and_option_is_documented() -> None:
-    told = README + "".join(path.read_text(encoding="utf-8") for path in (ROOT / "docs").glob("*.md"))
+    reported = README + "".join(path.read_text(encoding="utf-8") for path in (ROOT / "docs").glob("*.md"))
     for name, command in cli.main.commands.items():
         assert f"sadae-feed {name}" in README
         for parameter in command.params:
             if isinstance(parameter, click.Option):
-                assert re.search(rf"`{parameter.opts[0]}[` ]", told), (name, parameter.opts)
+                assert re.search(rf"`{parameter.opts[0]}[` ]", reported), (name, parameter.opts)
 
 
 def test_every_code_about_finished_feeds_is_documented() -> None:
@@ -187,8 +187,10 @@ def test_every_code_about_finished_feeds_is_documented() -> None:
 
 def test_a_hint_is_documented_as_one() -> None:
     rows = re.findall(r"^\| (`[^|]*) \| ([^|]*)\|", document("check.md"), re.MULTILINE)
-    told = {code: "(hint)" in meaning for codes, meaning in rows for code in re.findall(r"`([^`]+)`", codes)}
-    assert told == {code: MESSAGES[code].severity == "hint" for code in told}
+    reported = {
+        code: "(hint)" in meaning for codes, meaning in rows for code in re.findall(r"`([^`]+)`", codes)
+    }
+    assert reported == {code: MESSAGES[code].severity == "hint" for code in reported}
 
 
 def test_the_changelog_has_this_version() -> None:

@@ -171,7 +171,7 @@ def read_description(read: Callable[[bytes], Parsed], document: bytes) -> list[s
 
 
 @pytest.mark.parametrize(
-    ("family", "kept"),
+    ("family", "remaining"),
     [
         ("Miniflux", "p h2 figure"),
         ("yarr", "div p h2 bdi span figure"),
@@ -185,7 +185,7 @@ def read_description(read: Callable[[bytes], Parsed], document: bytes) -> list[s
         ("full-text views", "p+dir+lang h2+dir+lang bdi+lang span+dir+lang figure+dir+lang"),
     ],
 )
-def test_profiles_keep_what_the_readers_sources_say(family: str, kept: str) -> None:
+def test_profiles_keep_what_the_readers_sources_say(family: str, remaining: str) -> None:
     mark = 'dir="rtl" lang="ur"'
     body = (
         f'<div {mark}><p {mark}>الف</p><h2 {mark}>ب</h2><bdi lang="en">A</bdi>'
@@ -197,5 +197,5 @@ def test_profiles_keep_what_the_readers_sources_say(family: str, kept: str) -> N
     for tag, direction, language in marks(left):
         auto = "=auto" if direction == "auto" else ""
         found.append(f"{tag}{'+dir' if direction else ''}{auto}{'+lang' if language else ''}")
-    assert " ".join(found) == kept
+    assert " ".join(found) == remaining
     assert "".join(words(left)) == "الفبABپ"

@@ -125,7 +125,7 @@ class Newsroom:
     day: int = 0
     stories: dict[str, Story] = field(default_factory=dict)
     #: Everything ever told, newest last; no backup brings this back.
-    told: dict[str, list[tuple[datetime, Version]]] = field(default_factory=dict)
+    reported: dict[str, list[tuple[datetime, Version]]] = field(default_factory=dict)
     saved: dict[str, Story] = field(default_factory=dict)
     sports: str = "کھیل"
 
@@ -239,7 +239,7 @@ class Newsroom:
             elif story.version != story.seen():
                 story.updated = self.now
             story.version = story.seen()
-            known = self.told.setdefault(name, [])
+            known = self.reported.setdefault(name, [])
             assert story.updated
             if not self.expired(story) and (not known or known[-1][0] < story.updated):
                 known.append((story.updated, story.version))
@@ -345,7 +345,7 @@ class Subscriber:
     file: str
     #: Whether it reads an archive document again that it has read before (RFC 5005 §4 lets it be).
     thrifty: bool = False
-    kept: dict[str, Item] = field(default_factory=dict)
+    remaining: dict[str, Item] = field(default_factory=dict)
     #: What this poll found.
     found: dict[str, Item] = field(default_factory=dict)
     gone: set[str] = field(default_factory=set)
@@ -364,12 +364,12 @@ class Subscriber:
                 assert is_same(self.found.setdefault(id_, item), item)
             self.gone |= document.gone.keys()
             for id_, when in document.gone.items():
-                assert id_ not in self.kept or self.kept[id_].updated < when + SECOND
+                assert id_ not in self.remaining or self.remaining[id_].updated < when + SECOND
         assert not self.gone & self.found.keys()
         self.graves |= self.gone
         for id_, item in self.found.items():
-            if id_ not in self.kept or self.kept[id_].updated + SECOND <= item.updated:
-                self.kept[id_] = item
+            if id_ not in self.remaining or self.remaining[id_].updated + SECOND <= item.updated:
+                self.remaining[id_] = item
                 self.graves.discard(id_)
                 self.news[id_] = self.news.get(id_, 0) + 1
 
@@ -441,15 +441,15 @@ def check_today(subscriber: Subscriber, newsroom: Newsroom, desk: Desk) -> None:
 def check_kept(subscriber: Subscriber, newsroom: Newsroom, desk: Desk) -> None:
     """What was kept from day to day is the newest that was ever told, each update heard once."""
     tombs = newsroom.site.tombstones and subscriber.file == "atom.xml"
-    kept = desk.of(subscriber.kept)
-    assert len(kept) == len(subscriber.kept)
+    remaining = desk.of(subscriber.remaining)
+    assert len(remaining) == len(subscriber.remaining)
     news = {desk.names[id_]: number for id_, number in subscriber.news.items()}
-    for name, versions in newsroom.told.items():
+    for name, versions in newsroom.reported.items():
         heard = [each for each in versions if not (tombs and each[1][0].startswith(RETRACTED))]
         assert news[name] == len(heard)
         updated, version = heard[-1]
-        compare(kept[name], version, updated)
-    assert kept.keys() == newsroom.told.keys()
+        compare(remaining[name], version, updated)
+    assert remaining.keys() == newsroom.reported.keys()
 
 
 def check_lazy(subscriber: Subscriber, newsroom: Newsroom, desk: Desk) -> None:
@@ -457,17 +457,17 @@ def check_lazy(subscriber: Subscriber, newsroom: Newsroom, desk: Desk) -> None:
 
     What no subscriber is promised is a plain change to an old story: RFC 5005 §4.
     """
-    kept = desk.of(subscriber.kept)
-    assert len(kept) == len(subscriber.kept)
+    remaining = desk.of(subscriber.remaining)
+    assert len(remaining) == len(subscriber.remaining)
     gone = {desk.names[id_] for id_ in subscriber.graves}
     for name, story in newsroom.published().items():
-        assert name in kept.keys() | gone
+        assert name in remaining.keys() | gone
         assert story.version
         assert story.updated
         unpromised = subscriber.thrifty and not (story.retracted or story.corrections)
         # What was told before a backup came back may be newer than what is told now.
-        if name not in gone and not unpromised and kept[name].updated < story.updated + SECOND:
-            compare(kept[name], story.version, story.updated)
+        if name not in gone and not unpromised and remaining[name].updated < story.updated + SECOND:
+            compare(remaining[name], story.version, story.updated)
 
 
 def check_pages(newsroom: Newsroom, members: dict[str, set[str]]) -> None:
@@ -518,4 +518,4 @@ def test_sixty_days_of_a_newsroom(site: Site, tombstones: bool) -> None:
             check_lazy(subscriber, newsroom, desk)
         check_pages(newsroom, members)
         check_category(newsroom, desk)
-    assert len(newsroom.told) == len(stories()) == 30
+    assert len(newsroom.reported) == len(stories()) == 30

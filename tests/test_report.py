@@ -406,8 +406,8 @@ def test_an_article_in_urdu_has_the_labels_that_front_matter_has() -> None:
 def test_where_a_story_stands(changes: dict[str, Any], now: str, state: str, known: bool, site: Site) -> None:
     article = replace(ARTICLE, published=datetime(2026, 5, 4, 9, tzinfo=UTC), updated=None, **changes)
     moment = datetime.fromisoformat(f"{now}T00:00+00:00")
-    settled = reconcile((), ArticlesRead((article.head,), (), frozenset()), site, moment)
-    rows = report.rows(settled, (article.head,), site.timezone)
+    reconciled = reconcile((), ArticlesRead((article.head,), (), frozenset()), site, moment)
+    rows = report.rows(reconciled, (article.head,), site.timezone)
     # The hour is that of the newsroom.
     assert report.list_text(rows, "en") == f"{state:9}  2026-05-04 14:00  pul.md  پل کھل گیا  (زینب، Ali)"
     assert report.list_text(rows, "en", bidi=True) == (
@@ -422,7 +422,7 @@ def test_where_a_story_stands(changes: dict[str, Any], now: str, state: str, kno
                 f"2026-05-0{'5T05' if article.corrections else '4T14'}:00:00+05:00" if known else None
             ),
             "id": article.id or (make_id(site.authority, "pul.md") if known else None),
-            "url": settled.stories[0].link if known else None,
+            "url": reconciled.stories[0].link if known else None,
             "path": "pul.md",
             "title": "پل کھل گیا",
             "authors": [author.name.value for author in article.authors],

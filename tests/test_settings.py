@@ -18,7 +18,7 @@ feeds_url = "https://sadaerus.example/feeds/"
 """
 
 
-def told(error: SettingsError) -> list[str]:
+def reported(error: SettingsError) -> list[str]:
     """Each problem as `line:column code: message | hint`."""
     return [
         f"{problem.line}:{problem.column} {problem.code}: {problem.message()} | {problem.hint()}"
@@ -30,7 +30,7 @@ def failing(path: Path) -> list[str]:
     with pytest.raises(SettingsError) as caught:
         load_settings(path, path.parent)
     assert {problem.path for problem in caught.value.problems} == {str(path)}
-    return told(caught.value)
+    return reported(caught.value)
 
 
 @pytest.fixture
@@ -301,7 +301,7 @@ def test_no_settings_anywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     with pytest.raises(SettingsError) as caught:
         load_settings(None, tmp_path)
     assert find_settings(Path("/nowhere/at/all")) is None
-    assert told(caught.value) == [
+    assert reported(caught.value) == [
         (
             "None:None no-settings: There is no sadae-feed.toml, nor a pyproject.toml with [tool.sadae-feed]"
             " here or in a folder above. | `sadae-feed init` asks a few questions and writes one. "

@@ -32,7 +32,7 @@ def found(site: Site, name: str, text: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("name", "text", "told"),
+    ("name", "text", "reported"),
     [
         ("a.txt", "پل كھلا\n\nآج  پل بنا ۔", "1:4 3:4=double-space 3:11=space-before-mark"),
         ("a.txt", "پل\r\n\r\nكام\r\n", "3:1"),
@@ -83,12 +83,12 @@ def found(site: Site, name: str, text: str) -> str:
         ("a.html", "<html><head></head></html>", ""),
     ],
 )  # fmt: skip
-def test_only_text_is_looked_at(site: Site, name: str, text: str, told: str) -> None:
-    assert found(site, name, text) == told
+def test_only_text_is_looked_at(site: Site, name: str, text: str, reported: str) -> None:
+    assert found(site, name, text) == reported
 
 
 @pytest.mark.parametrize(
-    ("header", "told"),
+    ("header", "reported"),
     [
         ("title: كل  كا\nslug: ك\nid: ك\nurl: /ك", "2:8 2:11=double-space 2:12"),
         ("عنوان:   كل\nsummary: كل\nمصنف: كل", "2:10 3:10 4:7"),
@@ -107,8 +107,8 @@ def test_only_text_is_looked_at(site: Site, name: str, text: str, told: str) -> 
         ("title: کل\nslug: [ك", ""),
     ],
 )  # fmt: skip
-def test_of_front_matter_the_texts_are_looked_at(site: Site, header: str, told: str) -> None:
-    assert found(site, "a.md", f"---\n{header}\n---\nخبر۔\n") == told
+def test_of_front_matter_the_texts_are_looked_at(site: Site, header: str, reported: str) -> None:
+    assert found(site, "a.md", f"---\n{header}\n---\nخبر۔\n") == reported
 
 
 def test_toml_is_looked_at_likewise(site: Site) -> None:
@@ -136,9 +136,9 @@ def test_the_language_is_the_articles_own(site: Site) -> None:
     )
     (site.articles / "page.html").write_text("<html><p>كان</p></html>", encoding="utf-8")
     (site.articles / "bad.txt").write_bytes(b"\xff")
-    told = [problem_text(problem, "en", colour=False) for problem in check_articles(site)]
+    reported = [problem_text(problem, "en", colour=False) for problem in check_articles(site)]
     folder = site.relative(site.articles)
-    assert [text.split("\n")[0] for text in told] == [
+    assert [text.split("\n")[0] for text in reported] == [
         f"{folder}/ar.md:3:15: error [impossible-date] 2026-02-30 is no day: February 2026 has 28.",
         f"{folder}/bad.txt:1:1: error [not-utf8] Byte 0 (0xFF) is not UTF-8.",
         f"{folder}/no.md:3:7: error [relative-date] کل means another day tomorrow.",

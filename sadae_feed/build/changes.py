@@ -18,7 +18,7 @@ from ..ledger import file as ledger_file
 from ..ledger.guards import compare_settings, refuse_shrink
 from ..ledger.match import get_headline
 from ..ledger.moments import forget_future
-from ..ledger.reconcile import SAID_ONCE, Reconciled, Story, reconcile
+from ..ledger.reconcile import REPORTED_ONCE, Reconciled, Story, reconcile
 from ..ledger.records import PUBLISHED, SHOWN, Record, nfc_path
 from ..settings.site import Site
 from ..state import packing
@@ -59,7 +59,7 @@ class Update(NamedTuple):
     lasts: bool
 
 
-class _Concerned(NamedTuple):
+class _Affected(NamedTuple):
     """Articles and records to bring together."""
 
     readings: dict[str, Reading]
@@ -119,13 +119,13 @@ def update(
 
 def _reconcile_concerned(
     site: Site, scan: Scan, tables: Tables, read: Mapping[str, Reading], now: datetime
-) -> tuple[_Concerned, Reconciled]:
+) -> tuple[_Affected, Reconciled]:
     """Reconcile what a change may concern; of what the result meets besides, as much as it takes."""
     paths, names = tables.concerned(now.timestamp(), archives=site.archives)
     paths, names = tables.with_others(paths, names | _find_same_headlines(read, names, tables))
     concerned = _load(tables, paths, names, read)
     reconciled = reconcile(*_arguments(concerned, scan), site, now)
-    while more := _others(reconciled, concerned, tables):
+    while more := _find_conflicting_ids(reconciled, concerned, tables):
         paths, names = tables.with_others({*concerned.readings}, {*concerned.records} | more)
         concerned = _load(tables, paths, names, concerned.readings)
         reconciled = reconcile(*_arguments(concerned, scan), site, now)
@@ -233,15 +233,15 @@ def make_record(row: RecordRow) -> Record:
 
 def _load(
     tables: Tables, paths: Iterable[str], names: Iterable[str], known: Mapping[str, Reading]
-) -> _Concerned:
+) -> _Affected:
     """The articles at some paths and the records with some ids; `known` are articles in memory."""
     readings = {path: known[path] for path in paths if path in known}
     for path, data in tables.heads(path for path in paths if path not in known):
         readings[path] = Reading(packing.unpack_head(data) if data else None, ())
-    return _Concerned(readings, {row.id: make_record(row) for row in tables.records(names)})
+    return _Affected(readings, {row.id: make_record(row) for row in tables.records(names)})
 
 
-def _arguments(concerned: _Concerned, scan: Scan) -> tuple[list[Record], ArticlesRead]:
+def _arguments(concerned: _Affected, scan: Scan) -> tuple[list[Record], ArticlesRead]:
     """What `reconcile` takes."""
     readings = concerned.readings
     heads = tuple(head for path in sorted(readings) if (head := readings[path].head))
@@ -251,7 +251,7 @@ def _arguments(concerned: _Concerned, scan: Scan) -> tuple[list[Record], Article
     )
 
 
-def _others(reconciled: Reconciled, concerned: _Concerned, tables: Tables) -> set[str]:
+def _find_conflicting_ids(reconciled: Reconciled, concerned: _Affected, tables: Tables) -> set[str]:
     """Ids of records that were not looked at although one that is new or changed asks for what is theirs."""
     was = concerned.records
     new = [record for record in reconciled.records if record.id not in was]
@@ -268,7 +268,7 @@ def _store(
     site: Site,
     scan: Scan,
     tables: Tables,
-    concerned: _Concerned,
+    concerned: _Affected,
     reconciled: Reconciled,
     now: datetime,
     present: int,
@@ -277,7 +277,7 @@ def _store(
     was = concerned.records
     after = {record.id: record for record in reconciled.records}
     stories = {story.record.id: story for story in reconciled.stories}
-    _store_heads(site, tables, concerned, reconciled, now)
+    _mark_heads(site, tables, concerned, reconciled, now)
     versions, members = tables.versions(was), tables.members(was)
     changed: list[RecordRow] = []
     unchanged: list[RecordRow] = []
@@ -308,13 +308,15 @@ def _store(
     return groups
 
 
-def _store_heads(
-    site: Site, tables: Tables, concerned: _Concerned, reconciled: Reconciled, now: datetime
+def _mark_heads(
+    site: Site, tables: Tables, concerned: _Affected, reconciled: Reconciled, now: datetime
 ) -> None:
     """Note what became of articles, and which of them the next build must look at again."""
     stories = {story.head.path: story for story in reconciled.stories}
     prefix = f"{site.relative(site.articles)}/"
-    again = {each.path.removeprefix(prefix) for each in reconciled.problems if each.code not in SAID_ONCE}
+    paths_to_recheck = {
+        each.path.removeprefix(prefix) for each in reconciled.problems if each.code not in REPORTED_ONCE
+    }
     rows = []
     for path, reading in concerned.readings.items():
         story = stories.get(path)
@@ -324,7 +326,7 @@ def _store_heads(
         elif reading.head and not reading.head.draft:
             moments = (reading.head.published,)
         event = min((each.timestamp() for each in moments if each and each > now), default=None)
-        is_pending = story is None or story.entry is not None or path in again
+        is_pending = story is None or story.entry is not None or path in paths_to_recheck
         rows.append((story.record.id if story else None, is_pending, event, path))
     tables.mark_heads(rows)
 
@@ -356,7 +358,7 @@ def _article_problems(site: Site, scan: Scan, tables: Tables) -> list[Problem]:
     return sorted(found, key=lambda problem: problem.path)
 
 
-def _ledger_bytes(site: Site, tables: Tables, concerned: _Concerned, reconciled: Reconciled) -> bytes | None:
+def _ledger_bytes(site: Site, tables: Tables, concerned: _Affected, reconciled: Reconciled) -> bytes | None:
     """The ledger's file with what changed; None if nothing did."""
     was = concerned.records
     after = {record.id: record for record in reconciled.records}

@@ -16,7 +16,7 @@ from ..feeds import render as documents
 from ..feeds.ended import find_ended_archives, find_ended_feeds
 from ..feeds.plan import SITE_GROUP, SITEMAP_LIMIT, FeedPlan, Group, choose_stories, outline_feeds
 from ..feeds.render import LISTS, Sources
-from ..ledger.reconcile import SAID_ONCE, Story, make_story, sort_newest_first
+from ..ledger.reconcile import REPORTED_ONCE, Story, make_story, sort_newest_first
 from ..model import Text
 from ..output import manifest
 from ..output import write as output
@@ -316,7 +316,7 @@ def _with_failures(outcome: Outcome, written: output.Changes, failures: Mapping[
 
 def lasting_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems that a build says again although nothing changed."""
-    return tuple(problem for problem in problems if problem.code not in SAID_ONCE)
+    return tuple(problem for problem in problems if problem.code not in REPORTED_ONCE)
 
 
 def _find_unshown(site: Site, tables: Tables, update: Update) -> list[Problem]:

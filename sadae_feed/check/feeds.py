@@ -73,7 +73,7 @@ _CHANNEL_ONLY: Final = frozenset({"tt-rss"})
 _NEWSBOAT: Final = frozenset("ar fa ur ps syr dv he yi".split())
 
 #: Two letters of Urdu that are drawn unjoined in some Arabic fonts.
-_JOINED: Final = re.compile("[ہے]")
+_URDU_ONLY_LETTERS: Final = re.compile("[ہے]")
 
 #: Tags that some readers show in titles as they are written.
 TITLE_TAG: Final = re.compile(
@@ -280,14 +280,14 @@ def _check_entries(
     document: Document, entries: tuple[_Entry, ...], whole: Direction | None, problems: Problems
 ) -> None:
     mine = {number for number, entry in enumerate(entries) if entry.direction is Direction.RTL}
-    told = any(problem.code in _TELLS_LANGUAGE for problem in problems)
+    is_language_reported = any(problem.code in _TELLS_LANGUAGE for problem in problems)
     # One guess for a whole feed: a short entry alone may be taken for Arabic.
     guess = (
         guess_language("\n".join(entries[number].letters for number in mine))
         if whole is Direction.RTL
         else None
     )
-    found = [tuple(_findings(document, entry, told, guess)) for entry in entries]
+    found = [tuple(_findings(document, entry, is_language_reported, guess)) for entry in entries]
     common = _common(found, mine) if whole is Direction.RTL and len(mine) > 1 else {}
     scope = _scope(len(mine), len(entries))
     for code, _, values, example in common.values():
@@ -328,23 +328,25 @@ def _named(entry: _Entry) -> dict[str, str]:
     return dict.fromkeys(("entry", "urdu_entry"), f"“{title}”")
 
 
-def _findings(document: Document, entry: _Entry, told: bool, guess: str | None) -> Iterator[_Finding]:
+def _findings(
+    document: Document, entry: _Entry, is_language_reported: bool, guess: str | None
+) -> Iterator[_Finding]:
     guess = guess or guess_language(entry.letters)
     yield from _title_findings(entry)
     if entry.direction is not Direction.RTL:
         return
-    if entry.item.language or not told:
+    if entry.item.language or not is_language_reported:
         yield from _language_findings(document, entry, guess)
     body = entry.item.body
     if body is None:
         yield _Finding("entry-no-body", entry.item.line)
         return
-    example = _tag(document, entry, guess)
+    example = _choose_language_tag(document, entry, guess)
     for code in _body_codes(entry):
         yield _Finding(code, body.line, (), example)
 
 
-def _tag(document: Document, entry: _Entry, guess: str) -> str:
+def _choose_language_tag(document: Document, entry: _Entry, guess: str) -> str:
     """The tag that the body should carry."""
     for tag in filter(None, (entry.item.language, document.language)):
         try:
@@ -451,7 +453,7 @@ def _mark_codes(entry: _Entry, blocks: list[_Block]) -> Iterator[str]:
     if _by_characters(entry.text) is Direction.LTR and states != {"rtl"}:
         yield "body-few-letters"
     pieces = (piece for block in blocks for piece in block.pieces)
-    if any(_JOINED.search(text) and not _is_language(marks.lang) for text, marks in pieces):
+    if any(_URDU_ONLY_LETTERS.search(text) and not _is_language(marks.lang) for text, marks in pieces):
         yield "body-lang-missing"
 
 

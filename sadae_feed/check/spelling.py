@@ -25,7 +25,7 @@ from ..text.urdu.orthography import Fault
 from ..workers import spread
 
 #: Files that are worth a second process.
-_WORTH: Final = 200
+_FILES_PER_PROCESS: Final = 200
 #: More reports of one kind in one file would hide the others.
 _REPORTS: Final = 20
 #: Line ends besides the line feed, of one character each.
@@ -74,7 +74,7 @@ def check(site: Site, tags: Mapping[str, str]) -> tuple[Problem, ...]:
             cannot be read is passed over: reading reports it.
 
     """
-    found = spread(functools.partial(_check_each, site=site), tuple(tags.items()), worth=_WORTH)
+    found = spread(functools.partial(_check_each, site=site), tuple(tags.items()), worth=_FILES_PER_PROCESS)
     return tuple(problem for problems in found for problem in problems)
 
 
@@ -113,10 +113,10 @@ def _read(path: str, site: Site) -> _File | None:
 
 def _faults(path: str, file: _File, tag: str, site: Site) -> Iterator[Fault]:
     """As `orthography.faults`; what is sealed is only asked for if there may be anything to be found."""
-    return orthography.faults(file.raw, tag, _sealed(path, file, tag, site), site.names)
+    return orthography.faults(file.raw, tag, _find_protected(path, file, tag, site), site.names)
 
 
-def _sealed(path: str, file: _File, tag: str, site: Site) -> Iterator[tuple[int, int]]:
+def _find_protected(path: str, file: _File, tag: str, site: Site) -> Iterator[tuple[int, int]]:
     yield from protected_spans(Source(path=path, text=file.text), tag, site)
 
 

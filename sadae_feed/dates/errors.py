@@ -36,7 +36,7 @@ def make_error(
     return DateError(code, start, width, value=shorten(phrase.written(named or span)), **values)
 
 
-def give_example(name: str, moment: datetime, form: str) -> dict[str, str | int]:
+def make_moment_values(name: str, moment: datetime, form: str) -> dict[str, str | int]:
     """A moment for the English message, and in words for the Urdu one, where ISO reads backwards."""
     words = f"{moment.day} {urdu.MONTHS[moment.month - 1][0]} {moment.year}"
     time = f"، {moment:%H:%M}" if "%H" in form else ""

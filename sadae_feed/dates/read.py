@@ -19,7 +19,7 @@ from typing import Final
 from ..text.urdu import calendar as urdu
 from . import solar
 from .calendars import HOURS, MONTHS, WEEKDAYS, ZONES, Phrase, Span, cut, fold
-from .errors import DateError, give_example, make_error, shorten
+from .errors import DateError, make_error, make_moment_values, shorten
 from .patterns import AFTER, BEFORE, CLOCK, DIAGNOSES, FOREIGN, YEARLESS, find_date, mask
 
 #: From the first whole year of the Gregorian calendar to the last that is one of four digits in any zone.
@@ -137,7 +137,7 @@ def weekday_conflict(text: str, moment: datetime) -> DateError | None:
         phrase,
         "wrong-weekday",
         (index, index + 1),
-        **give_example("day", moment, "%Y-%m-%d"),
+        **make_moment_values("day", moment, "%Y-%m-%d"),
         weekday=WEEKDAYS[moment.weekday()],
         urdu_weekday=urdu.WEEKDAYS[moment.weekday()][0],
     )
@@ -202,7 +202,7 @@ def _read_day(phrase: Phrase, date: re.Match[str]) -> datetime:
         code = _find_year_code(phrase, date, year)
         raise make_error(phrase, code, date.span("year"), date.span(), year=year)
     if not 1 <= month <= 12:
-        meant = give_example("example", _guess_meaning(year, month, day), "%Y-%m-%d")
+        meant = make_moment_values("example", _guess_meaning(year, month, day), "%Y-%m-%d")
         raise make_error(phrase, "impossible-month", date.span("month"), date.span(), month=month, **meant)
     if _read_second_month(phrase, date.start("month")) != month:
         raise make_error(phrase, "invalid-date", date.span("month"), date.span())
@@ -284,7 +284,9 @@ def _find_in_part(phrase: Phrase, time: re.Match[str], day: datetime, total: int
 
 def _ambiguous(phrase: Phrase, time: re.Match[str], first: datetime, hours: int) -> DateError:
     form = "%Y-%m-%d %H:%M"
-    values = give_example("first", first, form) | give_example("second", first + timedelta(hours=hours), form)
+    values = make_moment_values("first", first, form) | make_moment_values(
+        "second", first + timedelta(hours=hours), form
+    )
     return make_error(phrase, "ambiguous-time", _clock_span(time), **values)
 
 
@@ -356,7 +358,9 @@ def _diagnose(phrase: Phrase, zone: tzinfo) -> DateError:
     digits = phrase.folded.strip()
     if digits.isdecimal() and len(digits) in (9, 10, 13):
         moment = datetime.fromtimestamp(int(digits[:10]), zone)
-        return make_error(phrase, "epoch-date", (0, 1), **give_example("example", moment, "%Y-%m-%d %H:%M"))
+        return make_error(
+            phrase, "epoch-date", (0, 1), **make_moment_values("example", moment, "%Y-%m-%d %H:%M")
+        )
     known = () if find_date(mask(FOREIGN, phrase.kinds)) else DIAGNOSES
     for code, pattern in known if "y" in phrase.kinds else (*known, *YEARLESS):
         match = re.search(pattern, phrase.kinds)

@@ -18,7 +18,7 @@ from .plan import FeedPlan, fold_name, index_old_names, rename_category
 
 # When a feed without entries changed: no clock is read, so that building again changes nothing.
 # Validators do not believe moments before 1990.
-_NEVER: Final = datetime(2000, 1, 1, tzinfo=UTC)
+_EMPTY_FEED_UPDATED: Final = datetime(2000, 1, 1, tzinfo=UTC)
 #: A dateline stands in one of the first lines.
 _HEAD_LINES: Final = 4
 #: A line longer than this is a paragraph.
@@ -136,7 +136,7 @@ def compose_feed(plan: FeedPlan, entries: Mapping[str, Entry], site: Site) -> Fe
         subtitle=site.description,
         link=site.link,
         language=site.language,
-        updated=max((entry.updated for entry in chosen), default=_NEVER),
+        updated=max((entry.updated for entry in chosen), default=_EMPTY_FEED_UPDATED),
         author=Person(name=site.author),
         entries=chosen,
         guard=site.title_guard,

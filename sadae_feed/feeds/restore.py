@@ -74,7 +74,7 @@ def restore_entries(site: Site, records: Mapping[str, Record]) -> dict[str, Entr
         for element in () if root is None else root.iterfind(f"{_ATOM}entry"):
             identity = _get_text(element, "id")
             if identity in records and identity not in found:
-                found[identity] = _restore(element, records[identity], site)
+                found[identity] = _restore_entry(element, records[identity], site)
     return found
 
 
@@ -105,7 +105,7 @@ def _get_text(element: etree._Element, name: str) -> str:
     return (element.findtext(f"{_ATOM}{name}") or "").strip()
 
 
-def _restore(element: etree._Element, record: Record, site: Site) -> Entry:
+def _restore_entry(element: etree._Element, record: Record, site: Site) -> Entry:
     language = element.get(_LANGUAGE) or site.language
     links = {link.get("rel"): link.get("href", "") for link in element.iterfind(f"{_ATOM}link")}
     names = [author.findtext(f"{_ATOM}name") or "" for author in element.iterfind(f"{_ATOM}author")]

@@ -41,8 +41,8 @@ def drop_id_clashes(
             claims[article.id].append(article)
     claimed = [record for record in records if record.id in claims]
     paths = {record.id: record.path for record in claimed}
-    owners = _find_silent_owners(articles, claimed)
-    losers: dict[str, Problem] = {}
+    owners = _find_owners_without_id(articles, claimed)
+    rejected: dict[str, Problem] = {}
     for identity, claimants in claims.items():
         owner = owners.get(identity) or next(
             (each for each in claimants if nfc_path(each.path) == paths.get(identity)), claimants[0]
@@ -51,11 +51,11 @@ def drop_id_clashes(
         for each in claimants:
             if each is not owner:
                 path = site.relative(site.articles / each.path)
-                losers[each.path] = Problem(code="same-id", path=path, values=values)
-    return [article for article in articles if article.path not in losers], list(losers.values())
+                rejected[each.path] = Problem(code="same-id", path=path, values=values)
+    return [article for article in articles if article.path not in rejected], list(rejected.values())
 
 
-def _find_silent_owners(articles: Iterable[Head], records: Iterable[Record]) -> dict[str, Head]:
+def _find_owners_without_id(articles: Iterable[Head], records: Iterable[Record]) -> dict[str, Head]:
     """Index by id the articles that are a record's by path and text, and ask for no id themselves."""
     wanted = {(record.path, record.digest): record.id for record in records if record.state != "missing"}
     if not wanted:
@@ -68,7 +68,7 @@ def _find_silent_owners(articles: Iterable[Head], records: Iterable[Record]) -> 
     return found
 
 
-def drop_name_twins(articles: Sequence[Head], site: Site) -> tuple[list[Head], list[Problem]]:
+def drop_duplicate_paths(articles: Sequence[Head], site: Site) -> tuple[list[Head], list[Problem]]:
     """Leave out articles whose names are the same in NFC as another's, which the ledger cannot tell apart."""
     owners: dict[str, Head] = {}
     problems = []

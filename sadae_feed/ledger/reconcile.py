@@ -15,12 +15,12 @@ from ..model import Entry, Head
 from ..settings.site import Site
 from .addresses import Addresses, make_absolute, make_id, make_relative, make_slugs
 from .guards import compare_authority
-from .match import drop_id_clashes, drop_name_twins, match_articles
+from .match import drop_duplicate_paths, drop_id_clashes, match_articles
 from .moments import advance_clock, check_moments, date_change, decide_state, list_dated_changes
 from .records import PUBLISHED, SHOWN, Record, nfc_path
 
 #: What is said of a change by the build that meets it, and never again.
-SAID_ONCE: Final = frozenset(
+REPORTED_ONCE: Final = frozenset(
     {
         "renamed",
         "renamed-alike",
@@ -88,7 +88,7 @@ def reconcile(records: Sequence[Record], found: ArticlesRead, site: Site, now: d
     """
     _refuse_unlisted_folders(records, found)
     now = advance_clock(records, now.astimezone(site.timezone).replace(microsecond=0), site)
-    heads, twins = drop_name_twins(found.heads, site)
+    heads, twins = drop_duplicate_paths(found.heads, site)
     articles, clashes = drop_id_clashes(heads, records, site)
     left_out = {nfc_path(path) for path in found.left_out}
     left_out |= {nfc_path(each.path) for each in heads} - {nfc_path(each.path) for each in articles}

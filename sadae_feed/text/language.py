@@ -175,8 +175,8 @@ def bare(tag: str) -> str:
     ('ur', 'ur-Latn', 'pa-Arab')
     """
     language, script, likely = _scripts(tag)
-    kept = None if script == likely or (script, likely) == ("Aran", "Arab") else script
-    return f"{language}-{kept}" if kept else language
+    remaining = None if script == likely or (script, likely) == ("Aran", "Arab") else script
+    return f"{language}-{remaining}" if remaining else language
 
 
 @lru_cache(maxsize=1024)

@@ -73,9 +73,9 @@ def _spaced(text: str) -> str:
 def _cap(words: str) -> str:
     if len(words.encode()) <= SLUG_BYTES:
         return words
-    kept = words.encode()[: SLUG_BYTES + 1].decode(errors="ignore")
-    if "-" in kept:
-        return kept[: kept.rindex("-")]
+    remaining = words.encode()[: SLUG_BYTES + 1].decode(errors="ignore")
+    if "-" in remaining:
+        return remaining[: remaining.rindex("-")]
     import regex
 
     size = 0

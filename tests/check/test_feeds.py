@@ -67,9 +67,9 @@ def test_every_message_finds_its_values(language: str) -> None:
 
 
 def test_every_problem_of_feeds_has_its_pair() -> None:
-    told = {problem.code for path in FEEDS for problem in check_feed(path.name, path.read_bytes())}
+    reported = {problem.code for path in FEEDS for problem in check_feed(path.name, path.read_bytes())}
     prefixes = ("feed-", "entry-", "title-", "body-", "paragraph-", "not-a-feed", "not-well", "dir-on")
-    assert {code for code in feed_messages.MESSAGES if code.startswith(prefixes)} <= told
+    assert {code for code in feed_messages.MESSAGES if code.startswith(prefixes)} <= reported
 
 
 def test_our_own_feeds_have_no_problem(feeds: dict[str, bytes]) -> None:

@@ -289,8 +289,8 @@ def test_builds_that_meet_make_what_one_makes(before: Path, tmp_path: Path) -> N
         builds = [
             subprocess.Popen(command(root), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) for _ in "ab"
         ]
-        told = b"".join(build.communicate()[1] for build in builds)
-        assert [build.returncode for build in builds] == [0, 0], told
+        reported = b"".join(build.communicate()[1] for build in builds)
+        assert [build.returncode for build in builds] == [0, 0], reported
         assert published(root) == new
 
 

@@ -152,10 +152,10 @@ def emulate(browser: WebDriver, scheme: str, width: int) -> None:
 def test_a_feed_in_a_browser_says_what_it_is(browser: WebDriver, site_folder: Path) -> None:
     emulate(browser, "light", 900)
     browser.get((site_folder / "rss.xml").as_uri())
-    told = browser.execute_script(
+    reported = browser.execute_script(
         "return [getComputedStyle(document.documentElement, '::before').content,"
         " [...document.querySelectorAll('item')].map(item => getComputedStyle(item).direction),"
         " [...document.querySelectorAll('pubDate')].map(date => getComputedStyle(date).display)]"
     )
-    assert "فیڈ ریڈر" in told[0]
-    assert told[1:] == [["rtl", "ltr", "rtl"], ["block"] * 3]
+    assert "فیڈ ریڈر" in reported[0]
+    assert reported[1:] == [["rtl", "ltr", "rtl"], ["block"] * 3]

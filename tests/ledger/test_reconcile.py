@@ -96,10 +96,10 @@ def test_who_keeps_an_id(site: Site, name: str) -> None:
     known = reconcile(site, article("a.md", text=WHEAT)).records
     result = reconcile(site, *articles, known=known, now=LATER)
     old = {known[0].id: "a.md"}
-    kept = {path: old.get(name, name) for path, name in ids(result).items()}
+    remaining = {path: old.get(name, name) for path, name in ids(result).items()}
     assert len({*ids(result).values()}) == len(articles)
-    assert {path: kept[path] for path in expected} == expected
-    assert not {kept[path] for path in kept.keys() - expected.keys()} & {"a.md"}
+    assert {path: remaining[path] for path in expected} == expected
+    assert not {remaining[path] for path in remaining.keys() - expected.keys()} & {"a.md"}
 
 
 def test_two_files_that_change_names_keep_their_ids(site: Site) -> None:

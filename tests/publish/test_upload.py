@@ -83,8 +83,8 @@ def test_nothing_is_uploaded_that_links_to_what_comes_later(newsroom: Site, loca
 
 
 def test_a_dry_run_writes_nothing(newsroom: Site, far: FarSide) -> None:
-    told = publish(newsroom, far, dry=True)
-    assert set(told.uploaded) == set(built(newsroom))
+    reported = publish(newsroom, far, dry=True)
+    assert set(reported.uploaded) == set(built(newsroom))
     assert far.list_files() == {}
 
 

@@ -26,8 +26,8 @@ def remove_hidden_controls(text: str) -> Cleaned:
     Marks (U+200E, U+200F, U+061C) at the ends go too, unreported: they stand for nothing there.
     """
     dropped = find_hidden_controls(text)
-    kept = remove_offsets(text, dropped) if dropped else text
-    return Cleaned(kept.strip(MARKS), dropped)
+    remaining = remove_offsets(text, dropped) if dropped else text
+    return Cleaned(remaining.strip(MARKS), dropped)
 
 
 def find_hidden_controls(text: str) -> tuple[int, ...]:
@@ -35,8 +35,8 @@ def find_hidden_controls(text: str) -> tuple[int, ...]:
     if not CONTROL.search(text):
         return ()
     pairs = find_isolate_pairs(text)
-    kept = {*pairs, *pairs.values()}
-    return tuple(match.start() for match in CONTROL.finditer(text) if match.start() not in kept)
+    remaining = {*pairs, *pairs.values()}
+    return tuple(match.start() for match in CONTROL.finditer(text) if match.start() not in remaining)
 
 
 def remove_offsets(text: str, offsets: tuple[int, ...]) -> str:
@@ -61,7 +61,7 @@ def find_isolate_pairs(text: str) -> dict[int, int]:
 
 def mask_controls(text: str) -> str:
     """Hide whatever stands within explicit formatting, with its controls (UAX #9, BD8 to BD11)."""
-    kept: list[str] = []
+    remaining: list[str] = []
     end = start = isolates = 0
     waiting: list[str] = []
     for match in CONTROL_OR_LINE_END.finditer(text):
@@ -75,11 +75,11 @@ def mask_controls(text: str) -> str:
         isolates = _pop_closed(waiting, char, isolates)
         if not waiting:
             stop = match.start() if char in LINE_END_SET else match.end()
-            kept += (text[end:start], HIDDEN * (stop - start))
+            remaining += (text[end:start], HIDDEN * (stop - start))
             end = stop
     if waiting:
-        return "".join([*kept, text[end:start], HIDDEN * (len(text) - start)])
-    return "".join([*kept, text[end:]])
+        return "".join([*remaining, text[end:start], HIDDEN * (len(text) - start)])
+    return "".join([*remaining, text[end:]])
 
 
 def _pop_closed(waiting: list[str], char: str, isolates: int) -> int:

@@ -51,7 +51,7 @@ def add_guard(text: str, base: Direction, mode: Guard) -> str:
     mark, opener = (RLM, RLI) if base is Direction.RTL else (LRM, LRI)
     if mode == "minimal":
         return text if find_first_strong(text) is base else mark + text
-    sides = _find_open_sides(text, base) if mode == "auto" else None
+    sides = _find_ends_needing_mark(text, base) if mode == "auto" else None
     if sides is None:
         return f"{mark}{opener}{text}{PDI}"
     front, behind = sides
@@ -66,7 +66,7 @@ def remove_guard(text: str) -> str:
     return text
 
 
-def _find_open_sides(text: str, base: Direction) -> tuple[bool, bool] | None:
+def _find_ends_needing_mark(text: str, base: Direction) -> tuple[bool, bool] | None:
     """At which ends of a text a container of the other direction would lay out something its own way.
 
     Returns:
@@ -82,7 +82,7 @@ def _find_open_sides(text: str, base: Direction) -> tuple[bool, bool] | None:
     other = Direction.LTR if base is Direction.RTL else Direction.RTL
     if is_ltr if base is Direction.RTL else is_rtl:
         # All in the other direction: no mark of its own direction holds it.
-        return (False, False) if _find_open_sides(text, other) == (False, False) else None
+        return (False, False) if _find_ends_needing_mark(text, other) == (False, False) else None
     kinds = "".join("S" if kind in ("L", "R", "AL") else _CLASSES.get(kind, "N") for kind in classes)
     joined = _join_numbers(kinds)
     shown = joined.replace("M", "").strip("W")
@@ -99,7 +99,7 @@ def _find_sides_rtl(text: str, kinds: str, classes: list[str]) -> tuple[bool, bo
     first = kinds.find("S")
     # Numbers before the first letter go by the container, as do signs (W7, N2).
     front = kinds.lstrip("MW")[:1] not in ("S", "A") or "E" in kinds[: first if first >= 0 else None]
-    joined = _join_brackets(text, kinds)
+    joined = _make_brackets_strong(text, kinds)
     last = len(joined.rstrip("NTCPWM"))
     letter = kinds.rfind("S", 0, last)
     tail = joined[last:].replace("M", "")
@@ -114,7 +114,7 @@ def _find_sides_ltr(text: str, kinds: str) -> tuple[bool, bool] | None:
         return None
     first = kinds.find("S")
     front = first < 0 or not _GLUED_NUMBER.fullmatch(kinds[:first].lstrip("MW"))
-    kinds = _join_brackets(text, kinds)
+    kinds = _make_brackets_strong(text, kinds)
     return front, kinds[len(kinds.rstrip("NTCPWM")) :].strip("MW") != ""
 
 
@@ -123,7 +123,7 @@ def _join_numbers(kinds: str) -> str:
     return _EUROPEAN_PART.sub(lambda match: "E" * len(match[0]), _ARABIC_PART.sub("A", kinds))
 
 
-def _join_brackets(text: str, kinds: str) -> str:
+def _make_brackets_strong(text: str, kinds: str) -> str:
     """The kinds with each pair of brackets made strong that has a letter or a number within (N0)."""
     joined = list(kinds)
     for opener, closer in find_bracket_pairs(text).items():

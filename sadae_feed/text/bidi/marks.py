@@ -49,14 +49,14 @@ def find_marks(text: str, base: Direction) -> tuple[tuple[int, str], ...]:
         elif not LEVEL_RUN[base].fullmatch("S" + joined[len(lead) :]):
             found.append((end, other))
         if (
-            _goes_on(plain, end, base)
+            _continues(plain, end, base)
             or kinds[-1] + plain[end : end + 1].translate(CLASS_TABLES[base]) == "ET"
         ):
             found.append((end, own))
     return tuple(found)
 
 
-def _goes_on(text: str, end: int, base: Direction) -> bool:
+def _continues(text: str, end: int, base: Direction) -> bool:
     """Whether UAX #9 would lay out what stands behind a run, up to the next letter, as a part of it."""
     for match in _NEXT.finditer(text, end):
         kind = match[0].translate(CLASS_TABLES[base])

@@ -140,7 +140,7 @@ def test_each_language_has_its_own_letters(written: str, language: str, mended: 
 
 
 @pytest.mark.parametrize(
-    "sealed",
+    "protected",
     [
         "﴿ كَانَ هُوَ ﴾",
         "﴾ كَانَ هُوَ ﴿",
@@ -150,8 +150,8 @@ def test_each_language_has_its_own_letters(written: str, language: str, mended: 
         "كي.هم@example.pk",
     ],
 )
-def test_verses_and_addresses_are_sealed(sealed: str) -> None:
-    assert fold(f"يہ {sealed} هم", "ur") == f"یہ {sealed} ہم"
+def test_verses_and_addresses_are_sealed(protected: str) -> None:
+    assert fold(f"يہ {protected} هم", "ur") == f"یہ {protected} ہم"
 
 
 def test_an_unclosed_verse_is_none() -> None:

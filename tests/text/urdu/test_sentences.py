@@ -149,11 +149,11 @@ def test_a_flood_of_marks_is_not_a_summary() -> None:
 def test_a_summary_is_a_beginning_within_the_limit(text: str, limit: int) -> None:
     body = text.strip().strip(INVISIBLE)
     short = summary(text, limit)
-    kept = short if body.startswith(short) else short.removesuffix("…")
-    assert body.startswith(kept)
+    remaining = short if body.startswith(short) else short.removesuffix("…")
+    assert body.startswith(remaining)
     assert len(regex.findall(r"\X", short)) <= limit + 1
     # What is trimmed before `…` stands outside of clusters.
-    assert len(kept) in {0, *(match.end() for match in regex.finditer(r"\X", body))}
+    assert len(remaining) in {0, *(match.end() for match in regex.finditer(r"\X", body))}
 
 
 @given(TEXTS, st.sampled_from(["()", "[]", "’‘", "‘’", "“”", "«»", '""']), st.integers(1, 60))
