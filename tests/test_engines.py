@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -21,6 +22,9 @@ from .conftest import missing
 from .profiles import items
 
 ENGINES: Final = Path(__file__).parent / "engines"
+
+#: Marks of direction, and isolates.
+MARKS: Final = re.compile("[\u200e\u200f\u2066-\u2069]")
 
 
 class Parsed(NamedTuple):
@@ -137,7 +141,9 @@ def test_rss_parser_reads_the_language_of_each_rss_item(feeds: dict[str, bytes])
 
 def test_the_three_formats_say_the_same(feeds: dict[str, bytes]) -> None:
     rss, atom, as_json = (items(name, document) for name, document in feeds.items())
-    assert rss == atom == as_json
+    # JSON Feed's summary is plain text, so it is guarded as a title is.
+    unguarded = tuple(item._replace(summary=MARKS.sub("", item.summary)) for item in as_json)
+    assert rss == atom == unguarded
 
 
 @pytest.mark.parametrize(

@@ -683,7 +683,7 @@ def test_a_build_killed_between_write_and_rename_leaves_the_old_feed(tmp_path: P
     build(tmp_path, tree)
     code = (
         "import os, pathlib\n"
-        "from sadae_feed import output\n"
+        "from sadae_feed.output import write as output\n"
         f"folder = pathlib.Path({str(tmp_path)!r})\n"
         f"tree = {{'index.html': {OTHER_PAGE!r}, 'rss.xml': {NEW!r}}}\n"
         "before = output.check_folder(folder, tree.keys())\n"

@@ -42,9 +42,9 @@ def test_what_a_setting_must_be_is_translated() -> None:
     assert {setting.expected for setting in SETTINGS.values()} <= URDU.keys()
 
 
-def test_what_is_not_known_stays_as_it_is() -> None:
+def test_what_is_not_known_says_how_to_see_it_in_english() -> None:
     problem = Problem(code="unwritable", path="feeds/rss.xml", values={"reason": "Exec format error"})
-    assert problem.message("ur") == "فائل لکھی نہیں جا سکی: Exec format error"
+    assert problem.message("ur") == "فائل لکھی نہیں جا سکی: تفصیل انگریزی میں دیکھنے کے لیے لکھیے: --lang en"
 
 
 @pytest.mark.parametrize("urdu", URDU.values())

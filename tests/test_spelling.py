@@ -97,7 +97,7 @@ def test_only_text_is_looked_at(site: Site, name: str, text: str, reported: str)
         ("image: ك.jpg", ""),
         (
             "image:\n  src:   ك/ك.jpg\n  alt:   كل\n  caption: كم  كم\ncredit: ك\nplace: كل",
-            "4:10 5:12 5:16 7:8",
+            "4:10 5:12 5:16 6:9 7:8",
         ),
         ("image: {src: ك.jpg, alt: ك.jpg كل}", "2:32"),
         ('title: "كل # كل"\nsource: |\n  كل\n\n  كم', "2:9 2:14 4:3 6:3"),

@@ -230,12 +230,12 @@ def _make_story(item: dict[str, Any], site: Site, shelf: _Shelf, done: Imported)
     if not title:
         title = " ".join(_TAG.sub(" ", body).split()[:_TITLE_WORDS]).strip(INVISIBLE)
         code = "import-no-title" if title else "import-nothing"
-        done.problems.append(Problem(code=code, path=path, values={"post": item["post_id"], "line": line}))
+        done.problems.append(Problem(code=code, path=path, values={"post": item["post_id"], "row": line}))
         if not title:
             return None
     published = _read_date(item)
     if published is None and status not in _DRAFTS:
-        done.problems.append(Problem(code="import-no-date", path=path, values={"title": title, "line": line}))
+        done.problems.append(Problem(code="import-no-date", path=path, values={"title": title, "row": line}))
     thumbnail = item["meta"].get("_thumbnail_id", "")
     guid = item["guid"] or item["link"] or f"wordpress-{item['post_id']}"
     author = shelf.authors.get(item["creator"]) or item["creator"]

@@ -37,6 +37,7 @@ def test_a_head_is_read_back_as_it_was_packed() -> None:
         files=("a.jpg", "b.mp3"),
         source=ur("ایجنسی"),
         place=ur("لاہور"),
+        tags=(ur("کرکٹ"),),
     )
     default = Head("x", ur(""), "ur")
     assert all(mine != empty for mine, empty in zip(head[3:], default[3:], strict=True))
