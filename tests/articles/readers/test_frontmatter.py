@@ -305,7 +305,8 @@ LISTED: Final = st.lists(st.one_of(QUOTED, WRITTEN), min_size=1, max_size=4).map
 def test_a_value_read_quickly_is_what_the_library_reads(written: str) -> None:
     value = written.rstrip(frontmatter._BLANK)
     quick = frontmatter._read_quoted("key", value)
-    if quick is not None:
+    # The library is not asked about what may be nested deeply, and brackets in quotation marks look so.
+    if quick is not None and not frontmatter._DEEP.search(f"key: {value}"):
         problems = Problems("a.md")
         field = frontmatter._parsed("key", f"key: {value}", 1, 6, problems)
         assert field is not None
