@@ -45,6 +45,12 @@ _LINES: Final = 32
     "--select", multiple=True, metavar="CODES", help="Only problems with these codes or severities."
 )
 @click.option("--ignore", multiple=True, metavar="CODES", help="No problems with these codes or severities.")
+@click.option(
+    "--for",
+    "aggregator",
+    type=click.Choice(["apple", "flipboard", "google", "msn", "newsbreak", "smartnews"]),
+    help="Say what this aggregator would refuse in the feeds.",
+)
 @click.option("--all", "every", is_flag=True, help="Print every problem, however many there are.")
 @click.option("--statistics", is_flag=True, help="Print only how many problems of each code there are.")
 @click.option(
@@ -59,6 +65,7 @@ def check(
     every: bool,
     statistics: bool,
     stdin_filename: str | None,
+    aggregator: str | None,
     **where: Path | None,
 ) -> None:
     """Say what is wrong with articles, or how readers will show any feed, and publish nothing.
@@ -81,7 +88,9 @@ def check(
         rules = site.ignore
         return site
 
-    if stdin_filename or Path("-") in paths:
+    if aggregator:
+        checked = _check_for(aggregator, paths or [find_site().feeds / "rss.xml"])
+    elif stdin_filename or Path("-") in paths:
         checked = _check_input(stdin_filename or "-", find_site())
     else:
         from ..check.articles import check_paths
@@ -92,6 +101,22 @@ def check(
     checked = checked._replace(problems=tuple(shorten_paths(problems)))
     _print_checked(checked, fix=fix or diff, diff=diff, every=every, statistics=statistics)
     sys.exit(1 if any(problem.severity is Severity.ERROR for problem in problems) else 0)
+
+
+def _check_for(aggregator: str, paths: Sequence[Path]) -> Checked:
+    """Check feeds by the rules of an aggregator; without any named, the site's own."""
+    from ..check.aggregators import check_for
+    from ..check.articles import Checked
+    from ..errors import Problem
+
+    problems: list[Problem] = []
+    for path in (working_folder() / path for path in paths):
+        try:
+            problems += check_for(aggregator, str(path), path.read_bytes())
+        except OSError as error:
+            values = {"reason": error.strerror or str(error)}
+            problems.append(Problem(code="unreadable", path=str(path), values=values))
+    return Checked(tuple(problems))
 
 
 def _check_input(name: str, site: Site) -> Checked:

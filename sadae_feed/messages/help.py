@@ -126,6 +126,9 @@ URDU: Final[dict[str, str]] = {
     "Show what --fix would change, and write nothing.": "دکھائیے کہ --fix کیا بدلے گا؛ کچھ لکھا نہیں جاتا۔",
     "Only problems with these codes or severities.": "صرف ان کوڈوں یا درجوں کے مسائل۔",
     "No problems with these codes or severities.": "ان کوڈوں یا درجوں کے مسائل چھوڑ دیجیے۔",
+    "Say what this aggregator would refuse in the feeds.": (
+        "بتائیے کہ یہ خبر جمع کرنے والا فیڈوں میں کیا قبول نہیں کرے گا۔"
+    ),
     "Print every problem, however many there are.": "تمام مسائل دکھائیے، جتنے بھی ہوں۔",
     "Print only how many problems of each code there are.": "صرف یہ دکھائیے کہ ہر کوڈ کے کتنے مسائل ہیں۔",
     "The article whose text stands on standard input (PATHS is -).": (

@@ -136,3 +136,20 @@ def test_what_is_not_saved_is_checked(newsroom: Path) -> None:
 def test_build_leaves_out_what_settings_ignore(newsroom: Path) -> None:
     (newsroom / "sadae-feed.toml").write_text(SETTINGS + 'ignore = ["no-date"]\n', encoding="utf-8")
     assert CliRunner().invoke(cli.main, ["build"]).stderr == ""
+
+
+def test_the_rules_of_an_aggregator(newsroom: Path) -> None:
+    (newsroom / "feeds").mkdir(exist_ok=True)
+    feed = (
+        '<rss version="2.0"><channel><title>x</title><link>https://x.example/</link><description>x</description>'
+        "<language>ur</language><item><title>دریا پر نیا پل کھل گیا</title>"
+        "<description>خبر</description></item></channel></rss>"
+    )
+    (newsroom / "feeds" / "rss.xml").write_text(feed, encoding="utf-8")
+    for paths in ([], ["feeds/rss.xml"]):
+        result = run("--for", "apple", "--lang", "en", *paths)
+        assert result.exit_code == 1
+        assert "feeds/rss.xml: error [for-region] apple: the feed's language has no region" in result.stdout
+    assert run("--for", "google").exit_code == 0
+    (newsroom / "feeds" / "rss.xml").unlink()
+    assert "[unreadable]" in run("--for", "google").stdout
