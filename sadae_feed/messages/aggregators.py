@@ -66,9 +66,11 @@ MESSAGES: Final[dict[str, Message]] = {
     "for-plain-abstract-advice": Message(
         "warning",
         "{aggregator}, {entry}: the summary has markup, wanted is plain text.",
-        "Use this aggregator's own feed: `profiles` in the settings. Rule: {source} (read {read}).",
+        "Write `summary:` in plain words; feeds of this program carry marks of direction"
+        " there, so ask whether the aggregator takes HTML. Rule: {source} (read {read}).",
         "خلاصے میں مارک اپ ہے، سادہ متن درکار ہے: {aggregator}، {entry}",
-        "اسی کے لیے الگ فیڈ بنوائیے، سیٹنگز میں: profiles\n{source} ({read})",
+        "ہمارے خلاصے سمت کی علامتوں کے ساتھ ہوتے ہیں؛ پوچھ لیجیے کہ وہاں HTML قبول ہے یا"
+        " نہیں۔\n{source} ({read})",
     ),
     "for-plain-title": Message(
         "error",
@@ -115,9 +117,9 @@ MESSAGES: Final[dict[str, Message]] = {
     "for-modified-advice": Message(
         "warning",
         "{aggregator}, {entry}: there is no time of change (dcterms:modified).",
-        "Use this aggregator's own feed: `profiles` in the settings. Rule: {source} (read {read}).",
+        "Give the aggregator atom.xml, where every entry has it. Rule: {source} (read {read}).",
         "ترمیم کا وقت نہیں (dcterms:modified): {aggregator}، {entry}",
-        "اسی کے لیے الگ فیڈ بنوائیے، سیٹنگز میں: profiles\n{source} ({read})",
+        "اسے atom.xml دیجیے؛ وہاں ہر خبر کے ساتھ یہ وقت ہوتا ہے۔\n{source} ({read})",
     ),
     "for-entry-bytes-advice": Message(
         "warning",
@@ -157,8 +159,9 @@ MESSAGES: Final[dict[str, Message]] = {
     "for-region": Message(
         "error",
         "{aggregator}: the feed's language has no region, as in ur-PK.",
-        "Use this aggregator's own feed: `profiles` in the settings. Rule: {source} (read {read}).",
+        "Feed readers want the language without its region, so give this aggregator a copy of"
+        " the feed with it. Rule: {source} (read {read}).",
         "فیڈ کی زبان کے ساتھ علاقہ نہیں، جیسے ur-PK: {aggregator}",
-        "اسی کے لیے الگ فیڈ بنوائیے، سیٹنگز میں: profiles\n{source} ({read})",
+        "ریڈر زبان کو علاقے کے بغیر پہچانتے ہیں، اس لیے اس کے لیے فیڈ کی الگ نقل رکھیے۔\n{source} ({read})",
     ),
 }
