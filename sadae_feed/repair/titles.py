@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import lxml.html
 
-from ..check.feeds import TITLE_TAG
+from ..check.findings import TITLE_TAG
 from ..text.bidi.characters import find_first_strong
 from ..text.bidi.controls import find_hidden_controls, remove_offsets
 from ..text.bidi.guards import add_guard

@@ -12,7 +12,8 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sadae_feed.check.feeds import _by_characters, _by_words, check_feed
+from sadae_feed.check.feeds import check_feed
+from sadae_feed.check.findings import guess_by_characters, guess_by_words
 from sadae_feed.cli import main
 from sadae_feed.errors import Problem
 from sadae_feed.messages import feeds as feed_messages
@@ -237,8 +238,8 @@ WORDS: Final = st.lists(st.sampled_from([*"ابہے ABc12.- ،۔", " https://", 
 @given(WORDS)
 def test_guesses_are_those_of_the_profiles(text: str) -> None:
     """The tests' profiles of CommaFeed and Feedbin are written apart from the package's."""
-    assert str(_by_words(text)) == profiles.by_tokens(text)
-    assert str(_by_characters(text)) == profiles.by_characters(text)
+    assert str(guess_by_words(text)) == profiles.by_tokens(text)
+    assert str(guess_by_characters(text)) == profiles.by_characters(text)
 
 
 def test_one_language_of_several_is_no_other_problem() -> None:
