@@ -1,4 +1,4 @@
-"""What marking bodies of 4 kB costs, beside what cleaning them costs: medians, and the ratio."""
+"""What marking bodies of 4 kB and guarding titles costs: medians, and the ratio to cleaning."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from generate import generate
 
 from sadae_feed.markup.clean import clean_html
 from sadae_feed.markup.mark import mark_body
+from sadae_feed.text.bidi.guards import add_guard
+from sadae_feed.text.language import Direction
 
 _BODIES = 100
 _ROUNDS = 7
@@ -42,6 +44,9 @@ def main() -> None:
     print(f"cleaning             {cleaned:7.0f} µs")
     print(f"cleaning and marking {whole:7.0f} µs")
     print(f"marking / cleaning = {(whole - cleaned) / cleaned:.1f}")
+    titles = [f"{name} {body[3:40]}" for body in bodies for name in ("BBC", "پاکستان", "2026", "“نیا”")]
+    guarded = _microseconds(lambda title: add_guard(title, Direction.RTL, "auto"), titles)
+    print(f"guarding a title     {guarded:7.1f} µs ({len(titles)} titles)")
 
 
 if __name__ == "__main__":
