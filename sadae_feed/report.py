@@ -427,9 +427,20 @@ def _row(
     }
 
 
-def list_text(found: Iterable[Mapping[str, Any]], language: MessageLanguage, *, bidi: bool = False) -> str:
-    """A line for each story."""
-    return "\n".join(_list_line(row, language, bidi).rstrip() for row in found)
+def list_text(
+    found: Iterable[Mapping[str, Any]],
+    language: MessageLanguage,
+    *,
+    bidi: bool = False,
+    is_long: bool = False,
+) -> str:
+    """A line for each story; if `is_long`, its address and its id on lines of their own below."""
+    lines = []
+    for row in found:
+        lines.append(_list_line(row, language, bidi).rstrip())
+        for value in (row["url"], row["id"]) if is_long else ():
+            lines += [f"    {_isolated(_on_one_line(value), _LRI, bidi)}"] if value else []
+    return "\n".join(lines)
 
 
 def _list_line(row: Mapping[str, Any], language: MessageLanguage, bidi: bool) -> str:

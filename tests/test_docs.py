@@ -162,7 +162,7 @@ def test_the_shape_of_what_new_says_is_documented() -> None:
 @pytest.mark.usefixtures("newsroom")
 def test_the_shape_of_a_list_is_documented() -> None:
     (story,) = _printed("list")
-    states = {"live", "corrected", "retracted", "expired", "draft", "scheduled", "missing"}
+    states = {"live", "corrected", "retracted", "expired", "draft", "scheduled", "refused", "missing"}
     assert story["state"] in states
     assert {*story, *states} == _words(_section("`list`"))
 

@@ -143,6 +143,7 @@ URDU: Final[dict[str, str]] = {
         "خبروں کی فہرست، تازہ ترین پہلے: شائع، مسودہ، آئندہ، میعاد ختم یا واپس۔"
     ),
     "List as if it were this moment.": "یوں فہرست دیجیے جیسے اس وقت یہی لمحہ ہو۔",
+    "Print addresses and ids, too.": "ویب کے پتے اور شناختیں بھی دکھائیے۔",
     # publish
     "Bring the feeds to where they are served, and tell hubs of what changed.": (
         "فیڈیں اس سرور پر پہنچائیے جہاں سے پڑھی جاتی ہیں، اور ہبز کو تبدیلی کی خبر دیجیے۔"

@@ -140,6 +140,7 @@ PHRASES: Final[dict[str, Phrase]] = {
     ),
     # Live as it was last published, as its article cannot be read.
     "broken": Phrase("broken", "خراب"),
+    "refused": Phrase("left out", "شامل نہیں"),
     "missing": Phrase("missing", "غائب"),
     "imported": Phrase(
         "Articles written: {written}; there already: {existing}; left out: {left_out}.",

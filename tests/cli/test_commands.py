@@ -458,10 +458,11 @@ def test_all_else_is_told_in_urdu_too(newsroom: Path) -> None:
     assert again == "1 خبر، 1 فیڈ۔ لکھی گئیں: 0 فائلیں، ہٹائی گئیں: 0، جوں کی توں: 6۔\n"
     assert stale == "1 خبر، 1 فیڈ۔ لکھی جائیں گی: 0 فائلیں، ہٹائی جائیں گی: 0، جوں کی توں: 6۔\n"
     assert (
-        run("list", "--lang", "ur").stdout == "شائع       2026-05-03 18:00  a.md  BBC اردو کا نیا پروگرام\n"
+        run("list", "--lang", "ur").stdout
+        == "شائع       2026-05-03 18:00  articles/a.md  BBC اردو کا نیا پروگرام\n"
     )
     assert run("show", "articles/a.md", "--lang", "ur").stdout == (
-        "فائل: a.md\nعنوان: BBC اردو کا نیا پروگرام\nزبان: ur\nرخ: دائیں سے بائیں\n"
+        "فائل: articles/a.md\nعنوان: BBC اردو کا نیا پروگرام\nزبان: ur\nرخ: دائیں سے بائیں\n"
         "تاریخ: 2026-05-03T18:00:00+05:00\nخلاصہ: پروگرام ہر شام نشر ہوگا۔\n"
     )
     (newsroom / "articles" / "b.md").write_text(BAD, encoding="utf-8")
@@ -526,12 +527,12 @@ def test_show(newsroom: Path) -> None:
     result = run("show", "articles/a.md")
     assert result.exit_code == 0
     assert result.stdout == (
-        "path: a.md\ntitle: BBC اردو کا نیا پروگرام\nlanguage: ur\ndirection: rtl\n"
+        "path: articles/a.md\ntitle: BBC اردو کا نیا پروگرام\nlanguage: ur\ndirection: rtl\n"
         "published: 2026-05-03T18:00:00+05:00\nsummary: پروگرام ہر شام نشر ہوگا۔\n"
     )
     data = json.loads(run("show", "articles/a.md", "--format", "json").stdout)
     assert {key: value for key, value in data.items() if value} == {
-        "path": "a.md",
+        "path": "articles/a.md",
         "title": "BBC اردو کا نیا پروگرام",
         "language": "ur",
         "direction": "rtl",
@@ -555,7 +556,7 @@ def test_show_of_a_pasted_page_tells_what_was_left_out(newsroom: Path) -> None:
     result = run("show", "articles/2026-05-04-pul.txt")
     assert (result.stdout, result.stderr, result.exit_code) == (
         (
-            "path: 2026-05-04-pul.txt\n"
+            "path: articles/2026-05-04-pul.txt\n"
             "title: پل کھل گیا\n"
             "language: ur\n"
             "direction: rtl\n"
@@ -582,9 +583,12 @@ def test_show_finds_an_article_through_any_path(newsroom: Path, monkeypatch: pyt
     (newsroom / "articles" / "same.md").symlink_to("a.md")
     monkeypatch.chdir(newsroom / "articles" / "sub")
     for path, shown in {
-        "../a.md": "a.md",
-        str(newsroom / "link" / "articles" / "a.md"): "a.md",
-        "../same.md": "same.md",
+        "../a.md": "../a.md",
+        "../a.md:3:7": "../a.md",
+        "a.md": "../a.md",
+        "articles/a.md:3": "../a.md",
+        str(newsroom / "link" / "articles" / "a.md"): "../a.md",
+        "../same.md": "../same.md",
     }.items():
         result = run("show", path)
         assert (result.stdout.splitlines()[0], result.exit_code) == (f"path: {shown}", 0)
@@ -621,7 +625,7 @@ def test_new_begins_an_article_that_has_no_problem(newsroom: Path) -> None:
     shown = run("show", path)
     assert (shown.stderr, shown.exit_code) == ("", 0)
     assert re.sub(r"(?<=2025:)[a-z2-7]{16}$", "…", shown.stdout, flags=re.MULTILINE) == (
-        "path: 2026-11-24-پل-کھل-گیا-خوش-آمدید.md\n"
+        "path: articles/2026-11-24-پل-کھل-گیا-خوش-آمدید.md\n"
         "title: پل کھل گیا: “خوش آمدید”\n"
         "language: ur\n"
         "direction: rtl\n"
@@ -661,11 +665,11 @@ def test_list(newsroom: Path) -> None:
         )
     result = run("list", "--now", "2026-07-01")
     assert result.stdout == (
-        "scheduled  2027-01-01 00:00  c.md  خبر c\n"
-        "draft      2026-06-01 00:00  b.md  خبر b\n"
-        "live       2026-05-03 18:00  a.md  BBC اردو کا نیا پروگرام\n"
-        "expired    2026-04-01 00:00  d.md  خبر d\n"
-        "retracted  2026-03-01 00:00  e.md  خبر e\n"
+        "scheduled  2027-01-01 00:00  articles/c.md  خبر c\n"
+        "draft      2026-06-01 00:00  articles/b.md  خبر b\n"
+        "live       2026-05-03 18:00  articles/a.md  BBC اردو کا نیا پروگرام\n"
+        "expired    2026-04-01 00:00  articles/d.md  خبر d\n"
+        "retracted  2026-03-01 00:00  articles/e.md  خبر e\n"
     )
     assert (result.stderr, result.exit_code) == ("", 0)
     data = json.loads(run("list", "--format", "json", "--now", "2026-07-01").stdout)
@@ -676,7 +680,7 @@ def test_list(newsroom: Path) -> None:
         "published": "2026-03-01T00:00:00+05:00",
         "updated": "2026-03-01T00:00:00+05:00",
         "url": "https://sadaerus.example/2026/03/%D8%AE%D8%A8%D8%B1-e/",
-        "path": "e.md",
+        "path": "articles/e.md",
         "title": "خبر e",
         "authors": [],
         "source": None,
@@ -688,10 +692,38 @@ def test_list_tells_what_could_not_be_listed(newsroom: Path) -> None:
     (newsroom / "articles" / "b.md").write_text(BAD, encoding="utf-8")
     result = run("list", "--now", "2026-07-01")
     assert (result.stdout, result.stderr, result.exit_code) == (
-        "live       2026-05-03 18:00  a.md  BBC اردو کا نیا پروگرام\n",
+        "live       2026-05-03 18:00  articles/a.md  BBC اردو کا نیا پروگرام\n",
         IMPOSSIBLE,
         1,
     )
+
+
+def test_an_article_with_the_id_of_another_is_listed_as_left_out(newsroom: Path) -> None:
+    for name in ("b", "c"):
+        (newsroom / "articles" / f"{name}.md").write_text(
+            f"---\ntitle: فصل {name}\nid: tag:x.example,2026:1\ndate: 2026-05-01\n---\nمتن {name}۔\n",
+            encoding="utf-8",
+        )
+    result = run("list", "--now", "2026-07-01", "--format", "json")
+    states = {row["path"]: row["state"] for row in json.loads(result.stdout)}
+    assert states["articles/a.md"] == "live"
+    assert "scheduled" not in states.values()
+    assert "refused" in states.values()
+    assert result.exit_code == 1
+
+
+def test_a_long_list_has_addresses_and_ids(newsroom: Path) -> None:
+    row = json.loads(run("list", "--format", "json").stdout)[0]
+    first, url, identity = run("list", "--long").stdout.splitlines()
+    assert first == run("list").stdout.rstrip("\n")
+    assert (url, identity) == (f"    {row['url']}", f"    {row['id']}")
+    assert row["url"].startswith("https://sadaerus.example/2026/05/")
+
+
+def test_show_finds_what_list_prints(newsroom: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(newsroom / "feeds" if (newsroom / "feeds").exists() else newsroom / "articles")
+    path = json.loads(run("list", "--format", "json").stdout)[0]["path"]
+    assert run("show", path).stdout.startswith(f"path: {path}\n")
 
 
 def test_what_the_output_cannot_hold_is_written_in_codes(newsroom: Path) -> None:
@@ -703,7 +735,7 @@ def test_what_the_output_cannot_hold_is_written_in_codes(newsroom: Path) -> None
             check=True,
         ).stdout
 
-    assert b"  a.md  BBC \\u0627\\u0631\\u062f\\u0648 " in printed("list")
+    assert b"  articles/a.md  BBC \\u0627\\u0631\\u062f\\u0648 " in printed("list")
     data = json.loads(printed("show", "articles/a.md", "--format", "json").decode("utf-8"))
     assert data["title"] == "BBC اردو کا نیا پروگرام"
 
