@@ -55,6 +55,9 @@ def serialise(root: etree._Element) -> str:
     for element in root.iter():
         if element.tag not in VOID_TAGS and element.text is None and len(element) == 0:
             element.text = ""
+        elif element.tag == "pre" and (element.text or "").startswith("\n"):
+            # HTML parsers take one line end after the tag away.
+            element.text = f"\n{element.text}"
     return str(etree.tostring(root, encoding="unicode", with_tail=False))
 
 

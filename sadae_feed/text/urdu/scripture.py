@@ -9,21 +9,23 @@ from typing import Final
 Span = tuple[int, int]
 
 #: Vowel marks, and those of the Quran.
-_MARKS: Final = "\u0610-\u061a\u064b-\u0656\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
+_MARKS: Final = "\u0610-\u061a\u064b-\u0652\u0656\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
+#: Madda and hamza, which are parts of letters (آ, أ, ؤ) where a text is decomposed.
+_PARTS: Final = "\u0653-\u0655"
 #: Letters that Arabic has, as an Arabic keyboard and as an Urdu one writes them.
 _ARABIC: Final = "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىيٱـ"
 _SHARED: Final = "یکہۃ"
 
 #: A passage within quotation marks, which are often typed reversed.
 _QUOTED: Final = re.compile("“([^“”]+)”|”([^“”]+)“|\"([^\"]+)\"|‘([^‘’]+)’|’([^‘’]+)‘|«([^«»]+)»|'([^']+)'")
-_ALL_ARABIC: Final = re.compile(f"[{_ARABIC}{_MARKS}\\s0-9٠-٩۰-۹،؛؟.,:!۝۞()…-]+")
+_ALL_ARABIC: Final = re.compile(f"[{_ARABIC}{_MARKS}{_PARTS}\\s0-9٠-٩۰-۹،؛؟.,:!۝۞()…-]+")
 #: Two words at least: one alone may be any.
-_TWO_WORDS: Final = re.compile(f"[{_ARABIC}][{_MARKS}]*\\s+[{_ARABIC}]")
+_TWO_WORDS: Final = re.compile(f"[{_ARABIC}][{_MARKS}{_PARTS}]*\\s+[{_ARABIC}]")
 #: Before and behind straight quotation marks that are a part of front matter or of a tag.
 _SYNTAX_BEFORE: Final = re.compile(r"(?:^[ \t]*(?:- |[\w-]+[ \t]*[:=][ \t]*)?|[\[,][ \t]*|=)$")
 _SYNTAX_BEHIND: Final = re.compile(r"[ \t]*(?:[,\]}#>/].*|[\w-]+=.*)?(?:\n|$)")
 
-_WORD: Final = re.compile(f"[{_ARABIC}{_SHARED}{_MARKS}]+")
+_WORD: Final = re.compile(f"[{_ARABIC}{_SHARED}{_MARKS}{_PARTS}]+")
 _MARK: Final = re.compile(f"[{_MARKS}]")
 #: Between two words of one passage.
 _GAP: Final = re.compile(r"[\s،,۔.؛;۝۞-]*")
