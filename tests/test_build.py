@@ -19,6 +19,7 @@ from sadae_feed.articles import read
 from sadae_feed.articles.read import read_all_heads
 from sadae_feed.articles.scan import LEDGER
 from sadae_feed.build.run import build_feeds
+from sadae_feed.errors import Severity
 from sadae_feed.feeds import render as documents
 from sadae_feed.feeds.plan import drop_expired
 from sadae_feed.ledger import addresses
@@ -45,7 +46,8 @@ def entries(site: Site, feed: str = "feed.json") -> list[dict[str, Any]]:
 
 
 def titles(site: Site, feed: str = "feed.json") -> list[str]:
-    return [item["title"] for item in entries(site, feed)]
+    """Headlines without the marks that guard their order."""
+    return [item["title"].strip("\u200e\u200f\u2066\u2067\u2069") for item in entries(site, feed)]
 
 
 def test_newest_first_and_no_more_than_the_limit(site: Site) -> None:
@@ -196,7 +198,8 @@ def test_equal_bytes_whatever_the_environment(environment: dict[str, str], tmp_p
     done = subprocess.run(
         command, cwd=ROOT, env={**os.environ, **environment}, capture_output=True, check=True
     )
-    assert done.stderr == b""
+    # Two pasted pages have lines of furniture, which is a hint.
+    assert not {b"error", b"warning"} & set(done.stderr.split())
     assert _tree(tmp_path / "feeds") == _tree(ROOT / "feeds")
     assert (tmp_path / "articles" / LEDGER).read_bytes() == (SAMPLE / LEDGER).read_bytes()
 
@@ -225,7 +228,8 @@ def test_the_repositorys_feeds_are_fresh() -> None:
     site = settings.load_settings(ROOT / "pyproject.toml", ROOT)
     report = build_feeds(site, NOW, dry=True)
     assert report.changes is not None
-    assert (report.changes.written, report.changes.removed, report.problems) == ((), (), ())
+    assert (report.changes.written, report.changes.removed) == ((), ())
+    assert {problem.severity for problem in report.problems} <= {Severity.HINT}
 
 
 def test_a_feed_is_dated_by_its_newest_change(site: Site) -> None:
