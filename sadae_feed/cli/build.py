@@ -30,6 +30,7 @@ from .group import LocalCommand
 
 if TYPE_CHECKING:
     from ..build.run import Report
+    from ..publish.site import SitePublished
     from ..settings.site import Site
     from ..state.tables import Tables
 
@@ -49,6 +50,7 @@ _LOOK_AGAIN: Final = 300
 @click.option("--forget-future", is_flag=True, help="Bring a ledger that lies ahead back to now.")
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes at the most; else one a core.")
 @click.option("--watch", is_flag=True, help="Build again whenever an article changes, until interrupted.")
+@click.option("--publish", is_flag=True, help="Then bring the feeds to where they are served.")
 @click.option("--now", "when", metavar="WHEN", help="Build as if it were this moment.")
 def build(
     dry: bool,
@@ -60,6 +62,7 @@ def build(
     forget_future: bool,
     jobs: int | None,
     watch: bool,
+    publish: bool,
     when: str | None,
     **where: Path | None,
 ) -> None:
@@ -74,7 +77,7 @@ def build(
 
         workers.JOBS.set(jobs)
     if watch:
-        _watch(where, when, dry=dry, strict=strict, full=full, adopt=adopt)
+        _watch(where, when, dry=dry, strict=strict, full=full, adopt=adopt, publish=publish)
         return
     report = _build(
         where,
@@ -87,8 +90,10 @@ def build(
         prune=prune,
         forget_future=forget_future,
     )
+    published = _report(report, where, when, dry=dry, publish=publish)
     stale = dry and report.changes is not None and (report.changes.written or report.changes.removed)
-    sys.exit(1 if stale or report.failed(strict=strict) else 0)
+    unheard = published is not None and published.problems
+    sys.exit(1 if stale or unheard or report.failed(strict=strict) else 0)
 
 
 def _build(
@@ -104,7 +109,6 @@ def _build(
     forget_future: bool = False,
     touched: Collection[Path] | None = None,
 ) -> Report:
-    from .. import report
     from ..build.run import build_feeds
     from ..messages import phrase
 
@@ -131,20 +135,40 @@ def _build(
         from ..check.select import select_problems
 
         done = dataclasses.replace(done, problems=select_problems(done.problems, rules=site.ignore))
-    if wants_json():
-        click.echo(
-            json_bytes(
-                report.build_data(
-                    dataclasses.replace(done, problems=tuple(shorten_paths(done.problems))), language()
-                )
-            )
-        )
-    else:
-        print_problems(done.problems, err=True)
-        click.echo(report.build_text(done, language(), dry=dry))
-        if sys.stdout.isatty() and done.changes and "index.html" in done.changes.written and not dry:
-            click.echo(phrase("look-at", language(), path=os.path.relpath(site.feeds / "index.html")))
     return done
+
+
+def _report(
+    done: Report, where: dict[str, Path | None], when: str | None, *, dry: bool, publish: bool
+) -> SitePublished | None:
+    """Print what a build did and, if that is wanted, publish its feeds and print what went out.
+
+    Nothing is published of a build that wrote nothing: one that only checks, that `--strict` kept back,
+    or that is for a moment that has not come.
+    """
+    from .. import report
+    from ..messages import phrase
+    from .publish import print_published, publish_feeds
+
+    site = load_site(where)
+    publish = publish and not dry and done.changes is not None
+    publish = publish and not looks_ahead(find_now(when, site.timezone), where, when)
+    if wants_json():
+        published = publish_feeds(site) if publish else None
+        done = dataclasses.replace(done, problems=tuple(shorten_paths(done.problems)))
+        data = report.build_data(done, language())
+        data["publication"] = published and report.published_data(published, language())
+        click.echo(json_bytes(data))
+        return published
+    print_problems(done.problems, err=True)
+    click.echo(report.build_text(done, language(), dry=dry))
+    if sys.stdout.isatty() and done.changes and "index.html" in done.changes.written and not dry:
+        click.echo(phrase("look-at", language(), path=os.path.relpath(site.feeds / "index.html")))
+    if not publish:
+        return None
+    published = publish_feeds(site)
+    print_published(published)
+    return published
 
 
 @functools.lru_cache(maxsize=1)
@@ -163,6 +187,7 @@ def _watch(
     strict: bool,
     full: bool,
     adopt: bool,
+    publish: bool,
 ) -> None:
     """Build, and again after every change, until interrupted."""
     from ..articles.scan import require_folder
@@ -193,6 +218,7 @@ def _watch(
                 done = _build(where, when, dry=dry, strict=strict, full=full, adopt=adopt, touched=touched)
                 full = adopt = False
                 until = done.until
+                _report(done, where, when, dry=dry, publish=publish)
             except ProblemError as error:
                 # A file that is half saved is mended by the next change.
                 looked = float("-inf")

@@ -6,11 +6,16 @@ import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from .context import common_options, json_bytes, language, load_site, print_problems, wants_json
 from .group import LocalCommand
+
+if TYPE_CHECKING:
+    from ..publish.site import SitePublished
+    from ..settings.site import Site
 
 
 @click.command(cls=LocalCommand)
@@ -52,11 +57,26 @@ def publish(url: str | None, dry: bool, full: bool, adopt: bool, **where: Path |
         sadae-feed publish sftp://editor@news.example/public_html/feeds
     """
     from .. import report
+
+    done = publish_feeds(load_site(where), url, dry=dry, full=full, adopt=adopt)
+    if wants_json():
+        click.echo(json_bytes(report.published_data(done, language())))
+    else:
+        print_published(done, dry=dry)
+    sys.exit(1 if done.problems else 0)
+
+
+def publish_feeds(
+    site: Site, url: str | None = None, *, dry: bool = False, full: bool = False, adopt: bool = False
+) -> SitePublished:
+    """Publish a site with the secrets of the environment, saying so if it waits for a build.
+
+    Arguments and errors are those of `publish_site`.
+    """
     from ..messages import phrase
     from ..publish.site import publish_site
 
-    site = load_site(where)
-    done = publish_site(
+    return publish_site(
         site,
         url,
         os.environ,
@@ -65,12 +85,14 @@ def publish(url: str | None, dry: bool, full: bool, adopt: bool, **where: Path |
         adopt=adopt,
         on_wait=lambda: click.echo(phrase("waiting", language()), err=True),
     )
-    if wants_json():
-        click.echo(json_bytes(report.published_data(done, language())))
-    else:
-        print_problems(done.problems, err=True)
-        click.echo(report.published_text(done, language(), dry=dry))
-    sys.exit(1 if done.problems else 0)
+
+
+def print_published(done: SitePublished, *, dry: bool = False) -> None:
+    """Say to people what was published."""
+    from .. import report
+
+    print_problems(done.problems, err=True)
+    click.echo(report.published_text(done, language(), dry=dry))
 
 
 @click.command(cls=LocalCommand)

@@ -115,6 +115,7 @@ URDU: Final[dict[str, str]] = {
     "Build again whenever an article changes, until interrupted.": (
         "کوئی مضمون بدلے تو دوبارہ بلڈ کیجیے، جب تک روکا نہ جائے۔"
     ),
+    "Then bring the feeds to where they are served.": "پھر فیڈیں وہاں بھیجیے جہاں سے وہ پڑھی جاتی ہیں۔",
     "Build as if it were this moment.": "یوں بلڈ کیجیے جیسے اس وقت یہی لمحہ ہو۔",
     # check
     "Say what is wrong with articles, or how readers will show any feed, and publish nothing.": (

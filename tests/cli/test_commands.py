@@ -284,6 +284,7 @@ def test_build_as_data(newsroom: Path) -> None:
         "removed": [],
         "unchanged": 0,
         "published": True,
+        "publication": None,
     }
 
 
