@@ -63,9 +63,9 @@ class JsonSource:
         self._edits: list[tuple[int, int, str]] = []
         self._decoder = json.JSONDecoder(object_pairs_hook=_read_pairs, parse_constant=_refuse_constant)
         self.items: list[Object] = []
-        self.feed, end = self._read_object(self._skip(0), is_feed=True)
-        if self._skip(end) != len(text):
-            raise json.JSONDecodeError("Extra data", text, self._skip(end))
+        self.feed, end = self._read_object(self._find_next(0), is_feed=True)
+        if self._find_next(end) != len(text):
+            raise json.JSONDecodeError("Extra data", text, self._find_next(end))
 
     def set_value(self, table: Object, key: str, value: str, after: str | None = None) -> None:
         """Set a string; a new key goes behind another, or in front."""
@@ -95,7 +95,7 @@ class JsonSource:
     def _read_object(self, place: int, *, is_feed: bool = False) -> tuple[Object, int]:
         self._expect(place, "{")
         table = Object(place, place + 1)
-        place = self._skip(place + 1)
+        place = self._find_next(place + 1)
         if self.text[place : place + 1] == "}":
             return table, place + 1
         while True:
@@ -106,20 +106,20 @@ class JsonSource:
             key, place = self._decoder.raw_decode(self.text, place)
             if key in table.values:
                 raise DuplicateKeyError(key)
-            place = self._skip(self._expect(self._skip(place), ":"))
+            place = self._find_next(self._expect(self._find_next(place), ":"))
             if is_feed and key == "items" and self.text[place : place + 1] == "[":
                 end = self._read_items(place)
                 table.values[key] = Value(None, place, end)
             else:
                 value, end = self._decoder.raw_decode(self.text, place)
                 table.values[key] = Value(value, place, end)
-            place = self._skip(end)
+            place = self._find_next(end)
             if self.text[place : place + 1] == "}":
                 return table, place + 1
-            place = self._skip(self._expect(place, ","))
+            place = self._find_next(self._expect(place, ","))
 
     def _read_items(self, place: int) -> int:
-        place = self._skip(place + 1)
+        place = self._find_next(place + 1)
         if self.text[place : place + 1] == "]":
             return place + 1
         while True:
@@ -128,12 +128,13 @@ class JsonSource:
                 self.items.append(item)
             else:
                 _, place = self._decoder.raw_decode(self.text, place)
-            place = self._skip(place)
+            place = self._find_next(place)
             if self.text[place : place + 1] == "]":
                 return place + 1
-            place = self._skip(self._expect(place, ","))
+            place = self._find_next(self._expect(place, ","))
 
-    def _skip(self, place: int) -> int:
+    def _find_next(self, place: int) -> int:
+        """Where the next character stands that is no white space."""
         match = _BLANK.match(self.text, place)
         return match.end() if match else place
 
