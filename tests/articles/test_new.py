@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import example, given
@@ -18,20 +17,13 @@ from sadae_feed.articles.readers import markdown
 from sadae_feed.build.run import build_feeds
 from sadae_feed.errors import OutputError, ProblemError, Problems
 from sadae_feed.ledger.file import load_records
-from sadae_feed.model import Source, Text
+from sadae_feed.model import Source
 from sadae_feed.settings.site import Site
 
+from ..sites import make_site
+
 NOW = datetime(2026, 11, 23, 20, 5, tzinfo=UTC)
-SITE = Site(
-    title=Text(value="صدائے روس", language="ur"),
-    description=Text(value="خبریں", language="ur"),
-    link="https://sadaerus.example/",
-    feeds_url="https://sadaerus.example/feeds/",
-    language="ur",
-    timezone=ZoneInfo("Asia/Karachi"),
-    authority="sadaerus.example,2025",
-    author=Text(value="صدائے روس", language="ur"),
-)
+SITE = make_site()
 
 
 def test_the_file_has_its_day_in_the_sites_zone_and_its_keys_in_urdu(site: Site) -> None:

@@ -29,8 +29,9 @@ from sadae_feed.errors import LedgerError, Problem, Problems
 from sadae_feed.ledger import file as ledgerfile
 from sadae_feed.markup.compose import compose_body
 from sadae_feed.markup.mark import mark_body
-from sadae_feed.model import Source, Text
-from sadae_feed.settings.site import Site
+from sadae_feed.model import Source
+
+from ..sites import make_site
 
 #: Seconds of processor time for one input.
 LIMIT: Final = 5.0
@@ -38,19 +39,7 @@ BASE: Final = "https://sadaerus.example/2026/05/gandum/"
 ZONE: Final = ZoneInfo("Asia/Karachi")
 
 _FOLDER: Final = Path(tempfile.mkdtemp(prefix="sadae-fuzz-"))
-_TITLE: Final = Text(value="صدائے روس", language="ur")
-SITE: Final = Site(
-    title=_TITLE,
-    description=_TITLE,
-    link="https://sadaerus.example/",
-    feeds_url="https://sadaerus.example/feeds/",
-    language="ur",
-    timezone=ZONE,
-    authority="sadaerus.example,2025",
-    author=_TITLE,
-    articles=_FOLDER / "articles",
-    feeds=_FOLDER / "feeds",
-)
+SITE: Final = make_site(timezone=ZONE, articles=_FOLDER / "articles", feeds=_FOLDER / "feeds")
 SITE.articles.mkdir()
 
 

@@ -27,6 +27,7 @@ from sadae_feed.ledger.records import Record
 from sadae_feed.settings.site import Site
 
 from ..conftest import missing
+from ..sites import make_site
 from .stories import DAY, LATER, NOW, RIVER, WHEAT, article, reconcile
 
 FIRST_LINE: Final = (
@@ -262,28 +263,10 @@ def test_some_lines_changed_make_the_file_that_all_make(old: dict[str, str], new
             for number, (name, path) in enumerate(paths.items(), 1)
         ]
 
-    site = _make_site()
+    site = make_site()
     both = {record.id: record for record in (*made(old), *made(new))}
     data = ledger_file.replace_records(format_ledger(made(old), site), made(new), site)
     assert data == format_ledger(both.values(), site)
-
-
-def _make_site() -> Site:
-    from zoneinfo import ZoneInfo
-
-    from sadae_feed.model import Text
-
-    name = Text(value="صدائے روس", language="ur")
-    return Site(
-        title=name,
-        description=name,
-        link="https://x.example/",
-        feeds_url="https://x.example/feeds/",
-        language="ur",
-        timezone=ZoneInfo("UTC"),
-        authority="x.example,2025",
-        author=name,
-    )
 
 
 KNOWN: Final = format_ledger(
@@ -291,7 +274,7 @@ KNOWN: Final = format_ledger(
         Record("tag:x:" + name, number, None, f"{name}/", f"{name}.md", "0" * 20, "0" * 8, DAY, NOW, "live")
         for number, name in enumerate(("گندم", "b", "c"), 1)
     ),
-    _make_site(),
+    make_site(),
 ).decode()
 
 

@@ -19,6 +19,7 @@ from sadae_feed.ledger.reconcile import Reconciled
 from sadae_feed.model import Correction, Head, Text
 from sadae_feed.settings.site import Site
 
+from ..sites import make_site
 from .stories import DAY, LATER, NOW, RIVER, WHEAT, article, codes, ids, links, reconcile
 
 # Ids.
@@ -376,19 +377,7 @@ def test_an_archive_document_is_filled_once_and_for_all(site: Site) -> None:
 
 @given(st.lists(st.sampled_from([WHEAT, RIVER, "ایک", "دو"]), min_size=1, max_size=6), st.randoms())
 def test_no_two_files_have_one_id_whatever_is_renamed(texts: list[str], chance: Any) -> None:
-    from zoneinfo import ZoneInfo
-
-    name = Text(value="صدائے روس", language="ur")
-    site = Site(
-        title=name,
-        description=name,
-        link="https://x.example/",
-        feeds_url="https://x.example/feeds/",
-        language="ur",
-        timezone=ZoneInfo("UTC"),
-        authority="x.example,2025",
-        author=name,
-    )
+    site = make_site()
     first = reconcile(site, *(article(f"{number}.md", text=text) for number, text in enumerate(texts)))
     paths = [f"{number}.md" for number in range(len(texts))]
     chance.shuffle(paths)

@@ -7,7 +7,6 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -16,20 +15,11 @@ from hypothesis import strategies as st
 from sadae_feed.articles.readers import html
 from sadae_feed.errors import Problems
 from sadae_feed.model import Article, DroppedLine, Image, Person, Source, Text
-from sadae_feed.settings.site import Site
 
 from ...conftest import ROOT
+from ...sites import make_site
 
-SITE: Final = Site(
-    title=Text(value="صدائے روس", language="ur"),
-    description=Text(value="خبریں", language="ur"),
-    link="https://sadaerus.example/",
-    feeds_url="https://sadaerus.example/feeds/",
-    language="ur",
-    timezone=ZoneInfo("Asia/Karachi"),
-    authority="sadaerus.example,2025",
-    author=Text(value="صدائے روس", language="ur"),
-)
+SITE: Final = make_site()
 PAGES: Final = sorted((ROOT / "tests" / "data" / "html").glob("*.html"))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Final
-from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -12,19 +11,10 @@ from hypothesis import strategies as st
 from sadae_feed.articles.readers import markdown
 from sadae_feed.errors import Problems
 from sadae_feed.model import Article, Source, Text
-from sadae_feed.settings.site import Site
 
-NAME: Final = Text(value="صدائے روس", language="ur")
-SITE: Final = Site(
-    title=NAME,
-    description=NAME,
-    link="https://sadaerus.example/",
-    feeds_url="https://sadaerus.example/feeds/",
-    language="ur",
-    timezone=ZoneInfo("Asia/Karachi"),
-    authority="sadaerus.example,2025",
-    author=NAME,
-)
+from ...sites import make_site
+
+SITE: Final = make_site()
 
 
 def read(text: str) -> tuple[Article, list[str]]:

@@ -7,7 +7,6 @@ import json
 import shutil
 from pathlib import Path
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -16,22 +15,13 @@ from hypothesis import strategies as st
 from sadae_feed.articles.read import read_article, read_with_body
 from sadae_feed.articles.readers import plaintext
 from sadae_feed.errors import Problems
-from sadae_feed.model import Article, Source, Text
+from sadae_feed.model import Article, Source
 from sadae_feed.settings.site import Site
 
 from ...conftest import ROOT
+from ...sites import make_site
 
-NAME: Final = Text(value="صدائے روس", language="ur")
-SITE: Final = Site(
-    title=NAME,
-    description=NAME,
-    link="https://sadaerus.example/",
-    feeds_url="https://sadaerus.example/feeds/",
-    language="ur",
-    timezone=ZoneInfo("Asia/Karachi"),
-    authority="sadaerus.example,2025",
-    author=NAME,
-)
+SITE: Final = make_site()
 DUMPS: Final = sorted((ROOT / "tests" / "data" / "dump").glob("*.txt"))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from html import unescape
 from time import process_time
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import assume, given
@@ -20,14 +19,14 @@ from sadae_feed.messages import phrase
 from sadae_feed.model import Source, Text
 from sadae_feed.settings.site import Site
 
+from ...sites import make_site
+
 NAME: Final = Text(value="کتاب نگر", language="ur")
-SITE: Final = Site(
+SITE: Final = make_site(
     title=NAME,
     description=NAME,
     link="https://kitab.example/",
     feeds_url="https://kitab.example/feeds/",
-    language="ur",
-    timezone=ZoneInfo("Asia/Karachi"),
     authority="kitab.example,2025",
     author=NAME,
 )
