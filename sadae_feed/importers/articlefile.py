@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from ..articles.suffixes import is_article
 from ..text import urls
 from ..text.unicode import ILLEGAL, INVISIBLE
 
@@ -18,7 +19,6 @@ _HEAD: Final = 8192
 _ID: Final = re.compile(rb"^id: (.+?)\r?$", re.MULTILINE)
 #: What front matter would not take as it stands: a block, or a whole value in quotation marks.
 _QUOTED: Final = re.compile(r"[|>].*|\".*\"|'.*'", re.DOTALL)
-_SUFFIXES: Final = frozenset(".htm .html .markdown .md .txt".split())
 #: An address of the schemes that ids may have.
 _IDS: Final = ("http:", "https:", "tag:", "urn:")
 
@@ -80,15 +80,15 @@ def write_story(folder: Path, story: ImportedStory) -> Path:
         return path
 
 
-def find_ids(folder: Path) -> set[int]:
-    """The ids of the articles in a folder and below it, each as its hash, which takes less memory."""
+def find_ids(folder: Path) -> set[str]:
+    """The ids of the articles in a folder and below it."""
     found = set()
     for path in folder.rglob("*"):
-        if path.suffix.lower() in _SUFFIXES and path.is_file():
+        if is_article(path.name) and path.is_file():
             with path.open("rb") as file:
                 match = _ID.search(file.read(_HEAD))
             if match:
-                found.add(hash(match[1].decode("utf-8", "replace").strip()))
+                found.add(match[1].decode("utf-8", "replace").strip())
     return found
 
 

@@ -7,7 +7,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from ..errors import Problem, ProblemError
+import feedparser
+
+from ..errors import Problem
 from ..settings.site import Site
 from .articlefile import ImportedStory, Picture, find_ids, make_id, one_line, write_story
 from .wordpress import Imported
@@ -24,13 +26,8 @@ def import_feeds(paths: list[Path], site: Site) -> Imported:
         site: The settings.
 
     Raises:
-        ProblemError: If feedparser is not installed.
         OSError: If a file cannot be read or written.
     """
-    try:
-        import feedparser
-    except ModuleNotFoundError as error:
-        raise ProblemError(Problem(code="import-no-feedparser", path="import feed")) from error
     site.articles.mkdir(parents=True, exist_ok=True)
     ids = find_ids(site.articles)
     done = Imported()
@@ -42,12 +39,13 @@ def import_feeds(paths: list[Path], site: Site) -> Imported:
         for entry in feed.entries:
             story = _make_story(entry, site)
             if not story.title:
-                values: dict[str, str | int] = {"post": story.id, "line": 1}
-                done.problems.append(Problem(code="import-nothing", path=str(path), values=values))
-            elif hash(story.id) in ids:
+                done.problems.append(
+                    Problem(code="import-nothing", path=str(path), values={"post": story.id})
+                )
+            elif story.id in ids:
                 done.existing += 1
             else:
-                ids.add(hash(story.id))
+                ids.add(story.id)
                 write_story(site.articles, story)
                 done.written += 1
     return done

@@ -64,14 +64,14 @@ def import_wordpress(path: Path, site: Site, *, pages: bool = False, media: Path
     site.articles.mkdir(parents=True, exist_ok=True)
     done = Imported()
     with closing(sqlite3.connect("")) as database:
-        shelf = _Shelf(database, media)
-        for item in _read_items(path, [], shelf):
+        index = _Index(database, media)
+        for item in _read_items(path, [], index):
             if item["post_type"] == "attachment":
-                shelf.add_picture(item)
-        ids, met = find_ids(site.articles), set[int]()
+                index.add_picture(item)
+        ids, met = find_ids(site.articles), set[str]()
         types = {"post", "page"} if pages else {"post"}
-        for item in _read_items(path, done.problems, shelf):
-            _import_item(item, site, shelf, ids, types, done, met)
+        for item in _read_items(path, done.problems, index):
+            _import_item(item, site, index, ids, types, done, met)
     return done
 
 
@@ -82,7 +82,7 @@ def _require_export(path: Path) -> None:
         raise ProblemError(Problem(code="import-no-wordpress", path=str(path)))
 
 
-class _Shelf:
+class _Index:
     """Pictures and authors of an export, in a temporary database, as there may be very many."""
 
     def __init__(self, database: sqlite3.Connection, media: Path | None) -> None:
@@ -121,7 +121,7 @@ class _Shelf:
         return file.resolve().as_posix() if found and inside and file.is_file() else src
 
 
-def _read_items(path: Path, problems: list[Problem], shelf: _Shelf) -> Iterator[dict[str, Any]]:
+def _read_items(path: Path, problems: list[Problem], index: _Index) -> Iterator[dict[str, Any]]:
     """The items of an export, one at a time; what the XML parser objects to becomes problems."""
     context = etree.iterparse(
         str(path), events=("end",), recover=True, huge_tree=True, resolve_entities=False, no_network=True
@@ -141,7 +141,7 @@ def _read_items(path: Path, problems: list[Problem], shelf: _Shelf) -> Iterator[
             name = etree.QName(element).localname
             if name == "author":
                 fields = {etree.QName(each).localname: each.text or "" for each in element.iterchildren("*")}
-                shelf.authors[fields.get("author_login", "")] = fields.get("author_display_name", "")
+                index.authors[fields.get("author_login", "")] = fields.get("author_display_name", "")
             if name == "item":
                 if not note_errors():
                     yield _read_item(element)
@@ -194,11 +194,11 @@ def _read_item(element: etree._Element) -> dict[str, Any]:
 def _import_item(
     item: dict[str, Any],
     site: Site,
-    shelf: _Shelf,
-    ids: set[int],
+    index: _Index,
+    ids: set[str],
     types: set[str],
     done: Imported,
-    met: set[int],
+    met: set[str],
 ) -> None:
     kind, status = item["post_type"] or "post", item["status"] or "publish"
     if kind not in types:
@@ -208,23 +208,23 @@ def _import_item(
     elif item["post_password"]:
         done.left_out["password"] += 1
     else:
-        story = _make_story(item, site, shelf, done)
+        story = _make_story(item, site, index, done)
         if story is None:
             return
-        if hash(story.id) in met:
+        if story.id in met:
             # Copies of a site repeat guids; each post stays a story of its own.
             story.id = f"{story.id}#{item['post_id']}"
-        met.add(hash(story.id))
-        if hash(story.id) in ids:
+        met.add(story.id)
+        if story.id in ids:
             done.existing += 1
             return
         write_story(site.articles, story)
         done.written += 1
 
 
-def _make_story(item: dict[str, Any], site: Site, shelf: _Shelf, done: Imported) -> ImportedStory | None:
+def _make_story(item: dict[str, Any], site: Site, index: _Index, done: Imported) -> ImportedStory | None:
     status = item["status"] or "publish"
-    body = write_body(item["content"], shelf.find_picture)
+    body = write_body(item["content"], index.find_picture)
     title = one_line(item["title"])
     path, line = site.relative(site.articles), item["line"]
     if not title:
@@ -238,7 +238,7 @@ def _make_story(item: dict[str, Any], site: Site, shelf: _Shelf, done: Imported)
         done.problems.append(Problem(code="import-no-date", path=path, values={"title": title, "row": line}))
     thumbnail = item["meta"].get("_thumbnail_id", "")
     guid = item["guid"] or item["link"] or f"wordpress-{item['post_id']}"
-    author = shelf.authors.get(item["creator"]) or item["creator"]
+    author = index.authors.get(item["creator"]) or item["creator"]
     return ImportedStory(
         id=make_id(guid, site.authority),
         title=title,
@@ -249,7 +249,7 @@ def _make_story(item: dict[str, Any], site: Site, shelf: _Shelf, done: Imported)
         categories=[term for domain, term in item["terms"] if domain == "category" and term.strip()],
         tags=[term for domain, term in item["terms"] if domain in ("post_tag", "tag") and term.strip()],
         summary=one_line(_TAG.sub("", item["excerpt"])),
-        image=shelf.find_picture(_read_number(thumbnail)) if thumbnail else None,
+        image=index.find_picture(_read_number(thumbnail)) if thumbnail else None,
         url=one_line(item["link"]) if status == "publish" else "",
         slug=one_line(unquote(item["post_name"])),
         draft=status in _DRAFTS,

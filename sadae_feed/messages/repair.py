@@ -72,9 +72,9 @@ MESSAGES: Final[dict[str, Message]] = {
     ),
     "import-nothing": Message(
         "warning",
-        "The post {post} in line {row} of the export has neither title nor text, and was left out.",
+        "The post {post} has neither title nor text, and was left out.",
         "Nothing need be done if it was empty on the site too.",
-        "ایکسپورٹ کی سطر {row} کی پوسٹ {post} میں نہ عنوان ہے نہ متن، اس لیے چھوڑ دی گئی۔",
+        "پوسٹ {post} میں نہ عنوان ہے نہ متن، اس لیے چھوڑ دی گئی۔",
         "اگر سائٹ پر بھی خالی تھی تو کچھ کرنے کی ضرورت نہیں۔",
     ),
     "import-no-date": Message(
@@ -83,12 +83,5 @@ MESSAGES: Final[dict[str, Message]] = {
         "Write a date into its article before the next build.",
         "ایکسپورٹ کی سطر {row} کی پوسٹ “{title}” کی تاریخ نہیں؛ پہلے بلڈ کا دن اس کی تاریخ ہوگا۔",
         "اگلے بلڈ سے پہلے اس کے مضمون میں تاریخ لکھیے۔",
-    ),
-    "import-no-feedparser": Message(
-        "error",
-        "To import feeds, feedparser must be installed.",
-        "Run: pip install 'sadae-feed[import]'",
-        "فیڈ لینے کے لیے feedparser چاہیے۔",
-        "یہ کمانڈ چلائیے: pip install 'sadae-feed[import]'",
     ),
 }

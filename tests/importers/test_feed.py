@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sadae_feed.articles.read import read_article
 from sadae_feed.importers.feed import import_feeds
-from sadae_feed.settings.site import load_settings
+from sadae_feed.settings.site import Site, load_settings
 
 from ..conftest import ROOT
 
@@ -41,3 +41,13 @@ def test_a_page_is_no_feed(tmp_path: Path) -> None:
     page.write_text("<html><body>x</body></html>", encoding="utf-8")
     done = import_feeds([page], load_settings(None, tmp_path))
     assert [problem.code for problem in done.problems] == ["not-a-feed"]
+
+
+def test_an_empty_entry_is_left_out_and_said(site: Site, tmp_path: Path) -> None:
+    path = tmp_path / "rss.xml"
+    items = "<item><guid>1</guid></item><item><guid>2</guid><title>پل کھل گیا</title></item>"
+    path.write_text(f'<rss version="2.0"><channel>{items}</channel></rss>', encoding="utf-8")
+    done = import_feeds([path], site)
+    assert done.written == 1
+    (problem,) = done.problems
+    assert problem.message("en").startswith("The post tag:sadaerus.example,2025:1 has neither title nor text")
