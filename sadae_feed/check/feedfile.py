@@ -248,8 +248,8 @@ def _json(path: str, data: bytes) -> Document:
             text,
             parse_int=str,
             parse_float=str,
-            parse_constant=_refuse_constant,
-            object_pairs_hook=_read_pairs,
+            parse_constant=refuse_constant,
+            object_pairs_hook=read_pairs,
         )
     except UnicodeDecodeError as error:
         raise _stopped(Problems(path), "not-utf8", offset=error.start, byte=data[error.start]) from error
@@ -259,9 +259,9 @@ def _json(path: str, data: bytes) -> Document:
         raise _stopped(
             Problems(path, text), "not-well-formed", *place, syntax="JSON", reason=reason
         ) from error
-    except _DuplicateKeyError as error:
+    except DuplicateKeyError as error:
         raise _stopped(Problems(path), "feed-duplicate-key", key=str(error)) from error
-    except _ConstantError as error:
+    except ConstantError as error:
         raise _stopped(Problems(path), "not-well-formed", syntax="JSON", reason=str(error)) from error
     except RecursionError as error:
         raise _stopped(
@@ -283,24 +283,26 @@ def _json(path: str, data: bytes) -> Document:
     )
 
 
-class _DuplicateKeyError(ValueError):
-    """An object has a key twice."""
+class DuplicateKeyError(ValueError):
+    """An object has a key twice, which is its text; readers do not agree on which value holds."""
 
 
-class _ConstantError(ValueError):
+class ConstantError(ValueError):
     """`NaN` or an infinity, which RFC 8259 does not have."""
 
 
-def _read_pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def read_pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Make the table of a JSON object; DuplicateKeyError if it has a key twice."""
     table = dict(pairs)
     if len(table) < len(pairs):
         counts = Counter(key for key, _ in pairs)
-        raise _DuplicateKeyError(next(key for key, count in counts.items() if count > 1))
+        raise DuplicateKeyError(next(key for key, count in counts.items() if count > 1))
     return table
 
 
-def _refuse_constant(name: str) -> NoReturn:
-    raise _ConstantError(f"{name} is no number of JSON")
+def refuse_constant(name: str) -> NoReturn:
+    """Raise ConstantError for `NaN` and the infinities."""
+    raise ConstantError(f"{name} is no number of JSON")
 
 
 def _json_item(item: Mapping[str, Any], line: int) -> Item:

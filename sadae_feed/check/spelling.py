@@ -112,7 +112,7 @@ def _read(path: str, site: Site) -> _File | None:
 
 
 def _faults(path: str, file: _File, tag: str, site: Site) -> Iterator[Fault]:
-    """As `orthography.faults`; what is sealed is only asked for if there may be anything to be found."""
+    """As `orthography.faults`; what is protected is only asked for if there may be anything to be found."""
     return orthography.faults(file.raw, tag, _find_protected(path, file, tag, site), site.names)
 
 

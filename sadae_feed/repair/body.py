@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import Final, Literal
 
 import lxml.html
@@ -45,6 +46,12 @@ _XML_DECLARATION: Final = re.compile(r"\s*<\?xml\b[^>]*>")
 _CONTROL: Final = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 _LEFT_TO_RIGHT: Final = re.compile(r"\s*<(?:div|p)\b[^>]*\sdir=[\"']?ltr\b", re.IGNORECASE)
 _ROUNDS: Final = 4
+
+
+def write_paragraphs(text: str) -> str:
+    """Plain text as HTML: blank lines divide paragraphs."""
+    blocks = (block.strip() for block in text.replace("\r\n", "\n").split("\n\n"))
+    return "".join(f"<p>{escape(block, quote=False)}</p>" for block in blocks if block)
 
 
 class BodyTree:

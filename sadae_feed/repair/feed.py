@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
 from xml.parsers import expat
 
-from ..check.feedfile import MAX_BYTES, is_page
+from ..check.feedfile import MAX_BYTES, ConstantError, DuplicateKeyError, is_page
 from ..errors import Problem, ProblemError
 from ..text.language import Guard
 from ..text.letters import read_tag
 from .decide import Languages
 from .encoding import Decoded, decode_feed, mend_xml
 from .jsonfeed import repair_json
-from .jsonsource import ConstantError, DuplicateKeyError, JsonSource
+from .jsonsource import JsonSource
 from .xmlfeed import repair_xml
 from .xmlsource import EntityError, Source
 
@@ -72,9 +71,6 @@ def repair_feed(
     else:
         raise ProblemError(Problem(code="not-a-feed", path=path))
     return repair(path, data, decoded, tag, self_url, guard)
-
-
-_Repair = Callable[[str, bytes, Decoded, str | None, str | None, Guard], Repaired]
 
 
 def _repair_xml(
@@ -161,10 +157,10 @@ def _repair_json(
         ) from error
     except DuplicateKeyError as error:
         raise ProblemError(
-            Problem(code="feed-duplicate-key", path=path, values={"key": error.key})
+            Problem(code="feed-duplicate-key", path=path, values={"key": str(error)})
         ) from error
     except ConstantError as error:
-        values = {"syntax": "JSON", "reason": f"{error} is no number of JSON"}
+        values = {"syntax": "JSON", "reason": str(error)}
         raise ProblemError(Problem(code="not-well-formed", path=path, values=values)) from error
     except RecursionError as error:
         values = {"syntax": "JSON", "reason": "it nests too deep"}

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from ..text import language as _language
 from ..text.language import Direction, Guard
-from .body import BodyTree, mark_html_body, turn_left_to_right
+from .body import BodyTree, mark_html_body, turn_left_to_right, write_paragraphs
 from .decide import Languages, Words, decide_languages
 from .jsonsource import JsonSource, Object
 from .titles import guard_entry_title, guard_feed_title, has_markup, read_html_title
@@ -67,6 +65,4 @@ def _repair_item(source: JsonSource, item: Object, tag: str | None, feed: str | 
     if html.strip():
         source.set_value(item, "content_html", mark_html_body(html, tag))
     elif text.strip():
-        blocks = (block.strip() for block in text.replace("\r\n", "\n").split("\n\n"))
-        html = "".join(f"<p>{escape(block, quote=False)}</p>" for block in blocks if block)
-        source.set_value(item, "content_html", mark_html_body(html, tag), "id")
+        source.set_value(item, "content_html", mark_html_body(write_paragraphs(text), tag), "id")

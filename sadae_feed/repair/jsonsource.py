@@ -5,21 +5,11 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
-from typing import Any, Final, NoReturn
+from typing import Any, Final
+
+from ..check.feedfile import DuplicateKeyError, read_pairs, refuse_constant
 
 _BLANK: Final = re.compile(r"[ \t\r\n]*")
-
-
-class DuplicateKeyError(ValueError):
-    """An object has a key twice, and readers do not agree on which value holds."""
-
-    def __init__(self, key: str) -> None:
-        super().__init__(key)
-        self.key = key
-
-
-class ConstantError(ValueError):
-    """`NaN` or an infinity, which JSON does not have."""
 
 
 @dataclass(slots=True)
@@ -61,7 +51,7 @@ class JsonSource:
     def __init__(self, text: str) -> None:
         self.text = text
         self._edits: list[tuple[int, int, str]] = []
-        self._decoder = json.JSONDecoder(object_pairs_hook=_read_pairs, parse_constant=_refuse_constant)
+        self._decoder = json.JSONDecoder(object_pairs_hook=read_pairs, parse_constant=refuse_constant)
         self.items: list[Object] = []
         self.feed, end = self._read_object(self._find_next(0), is_feed=True)
         if self._find_next(end) != len(text):
@@ -142,18 +132,3 @@ class JsonSource:
         if self.text[place : place + 1] != character:
             raise json.JSONDecodeError(f"Expecting '{character}' delimiter", self.text, place)
         return place + 1
-
-
-def _read_pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    table = dict(pairs)
-    if len(table) < len(pairs):
-        met: set[str] = set()
-        for key, _ in pairs:
-            if key in met:
-                raise DuplicateKeyError(key)
-            met.add(key)
-    return table
-
-
-def _refuse_constant(name: str) -> NoReturn:
-    raise ConstantError(name)

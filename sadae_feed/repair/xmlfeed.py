@@ -10,9 +10,9 @@ from lxml import etree
 
 from ..text import language as _language
 from ..text.language import Direction, Guard
-from .body import BodyTree, close_empty, mark_html_body, turn_left_to_right
+from .body import BodyTree, close_empty, mark_html_body, turn_left_to_right, write_paragraphs
 from .decide import Languages, Words, decide_languages
-from .titles import guard_entry_title, guard_feed_title, has_markup, read_html_title
+from .titles import guard_entry_title, guard_feed_title, has_markup
 from .xmlsource import XHTML, XML, Element, Source
 
 _DC: Final = "http://purl.org/dc/elements/1.1/"
@@ -209,9 +209,7 @@ def _read_construct(source: Source, element: Element) -> _Text:
         return _Text(element, "xhtml", _read_xhtml(source, element))
     if kind in ("html", "text/html") or mode == "escaped":
         return _Text(element, "html", element.text)
-    if kind in ("text", "text/plain"):
-        return _Text(element, "text", element.text)
-    return _Text(element, kind, element.text)
+    return _Text(element, "text" if kind == "text/plain" else kind, element.text)
 
 
 def _read_xhtml(source: Source, element: Element) -> str:
@@ -276,9 +274,7 @@ def _repair_title(source: Source, title: _Text, direction: Direction | None, gua
             is_plain = True
             source.remove_attribute(title.element, "type")
             source.remove_attribute(title.element, "mode")
-    elif title.type == "html":
-        words = title.value
-    elif not is_plain:
+    elif title.type not in ("text", "html"):
         return
     new = guard_entry_title(words, direction, guard)
     if new != title.value or (is_plain and title.type != "text"):
@@ -286,7 +282,7 @@ def _repair_title(source: Source, title: _Text, direction: Direction | None, gua
 
 
 def _repair_body(source: Source, body: _Text, tag: str) -> None:
-    html = _write_paragraphs(body.value) if body.type == "text" else body.value
+    html = write_paragraphs(body.value) if body.type == "text" else body.value
     marked = mark_html_body(html, tag)
     if body.element.namespace == _ATOM and body.type != "html":
         source.set_attribute(body.element, "type", "html")
@@ -297,15 +293,9 @@ def _repair_body(source: Source, body: _Text, tag: str) -> None:
         source.replace_text(body.element, marked)
 
 
-def _write_paragraphs(text: str) -> str:
-    """Plain text as HTML: blank lines divide paragraphs."""
-    blocks = (block.strip() for block in text.replace("\r\n", "\n").split("\n\n"))
-    return "".join(f"<p>{escape(block, quote=False)}</p>" for block in blocks if block)
-
-
 def _read_words(text: _Text) -> str:
     if text.type != "text" or has_markup(text.value):
-        return BodyTree(text.value).letters if text.type != "title" else read_html_title(text.value)
+        return BodyTree(text.value).letters
     return text.value
 
 
