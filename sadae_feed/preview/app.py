@@ -5,11 +5,10 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import socket
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Final
-from urllib.parse import quote
 
 import uvicorn
 import watchfiles
@@ -20,9 +19,10 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from ..articles.scan import require_folder
 from ..errors import MessageLanguage, PreviewError, Problem, ProblemError
 from ..settings.site import Site
-from .newsroom import Newsroom
+from .newsroom import Newsroom, View
 from .page import render_frame, render_page
 
 _HERE: Final = Path(__file__).parent
@@ -71,25 +71,25 @@ def make_app(site: Site, clock: Callable[[], datetime], language: MessageLanguag
         asked = request.query_params.get("lang")
         return "ur" if asked == "ur" else "en" if asked == "en" else language
 
-    async def show_list(request: Request) -> Response:
-        data = render_page(
-            newsroom.rows, None, newsroom.problems, site.title, find_language(request), site.timezone
-        )
-        return _respond(data, _PAGE_POLICY)
-
-    async def show_story(request: Request) -> Response:
+    async def find_view(request: Request) -> View | None:
         async with lock:
-            view = await asyncio.to_thread(newsroom.show, request.path_params["path"], clock())
-        if view is None:
-            return PlainTextResponse("404", status_code=404)
+            return await asyncio.to_thread(newsroom.show, request.path_params["path"], clock())
+
+    def respond_page(request: Request, view: View | None) -> Response:
         data = render_page(
             newsroom.rows, view, newsroom.problems, site.title, find_language(request), site.timezone
         )
         return _respond(data, _PAGE_POLICY)
 
+    async def show_list(request: Request) -> Response:
+        return respond_page(request, None)
+
+    async def show_story(request: Request) -> Response:
+        view = await find_view(request)
+        return respond_page(request, view) if view else PlainTextResponse("404", status_code=404)
+
     async def show_frame(request: Request) -> Response:
-        async with lock:
-            view = await asyncio.to_thread(newsroom.show, request.path_params["path"], clock())
+        view = await find_view(request)
         data = view and render_frame(view, request.path_params["number"], site)
         return _respond(data, _FRAME_POLICY) if data else PlainTextResponse("404", status_code=404)
 
@@ -142,18 +142,18 @@ async def _events(waiting: set[asyncio.Queue[str]]) -> AsyncIterator[str]:
         waiting.discard(queue)
 
 
-async def _watch(site: Site, refresh: Callable[[], object], waiting: set[asyncio.Queue[str]]) -> None:
+async def _watch(
+    site: Site, refresh: Callable[[], Awaitable[None]], waiting: set[asyncio.Queue[str]]
+) -> None:
     """Refresh the newsroom when a file changes, and tell every open page."""
     while True:
         if not site.articles.is_dir():
             await asyncio.sleep(0.5)
             continue
-        async for changes in watchfiles.awatch(site.articles, step=_REST_MS, debounce=400):
-            await refresh()  # type: ignore[misc]  # a coroutine function
-            paths = [path for _, path in changes if Path(path).is_relative_to(site.articles)]
-            names = sorted({quote(Path(path).relative_to(site.articles).as_posix()) for path in paths})
+        async for _ in watchfiles.awatch(site.articles, step=_REST_MS, debounce=400):
+            await refresh()
             for queue in waiting:
-                queue.put_nowait("\t".join(names))
+                queue.put_nowait("changed")
 
 
 def serve(
@@ -170,22 +170,24 @@ def serve(
         clock: Gives the present moment, aware.
         language: Of the pages at first.
         port: At 127.0.0.1; 0 for any that is free.
-        on_ready: Called with the address once it answers.
+        on_ready: Called with the address once it takes connections.
 
     Raises:
         PreviewError: If the port is used by another program.
         ProblemError: If there is no articles folder.
 
     """
+    require_folder(site)
     server = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         server.bind(("127.0.0.1", port))
+        # Whoever asks before all articles are read waits for the answer.
+        server.listen()
     except OSError as error:
         server.close()
         values: Mapping[str, str | int] = {"port": port, "reason": error.strerror or str(error)}
         raise PreviewError(Problem(code="port-in-use", path="--port", values=values)) from error
-    Newsroom(site).refresh(clock())
     app = make_app(site, clock, language)
     config = uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=1)
     on_ready(f"http://127.0.0.1:{server.getsockname()[1]}/")

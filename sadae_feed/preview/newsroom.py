@@ -16,7 +16,7 @@ from ..feeds.plan import Group, choose_stories, list_groups, outline_feeds
 from ..feeds.render import find_story_media, render_story
 from ..ledger import file as ledger_file
 from ..ledger.reconcile import Reconciled, Story, make_story, reconcile, sort_newest_first
-from ..ledger.records import Record, nfc_path
+from ..ledger.records import Record
 from ..model import Article, Entry, Head, Text
 from ..settings.site import Site
 from ..state.packing import Reading
@@ -94,8 +94,7 @@ class Newsroom:
         self._general = (*scan.problems, *general)
         self._stories = {story.head.path: story for story in reconciled.stories}
         self._feeds = dict(_list_feeds(reconciled, self.site, now))
-        states = {nfc_path(record.path): record for record in reconciled.records}
-        rows = [self._make_row(path, states.get(nfc_path(path)), now) for path in self._readings]
+        rows = [self._make_row(path) for path in self._readings]
         self._rows = tuple(sorted(rows, key=_order, reverse=True))
 
     def _read(self, scan: Scan) -> None:
@@ -117,11 +116,11 @@ class Newsroom:
             return reconcile((), found, self.site, now), error.problems
         return reconciled, reconciled.problems
 
-    def _make_row(self, path: str, record: Record | None, now: datetime) -> Row:
+    def _make_row(self, path: str) -> Row:
         _, reading = self._readings[path]
         head = reading.head
         story = self._stories.get(path)
-        published = story.record.published if story else head and (head.published or None)
+        published = story.record.published if story else head and head.published
         return Row(path, head and head.title, _find_state(head, story), published, len(reading.problems))
 
     def show(self, path: str, now: datetime) -> View | None:
