@@ -287,6 +287,6 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description="Write invented Urdu articles into a folder.")
     parser.add_argument("count", type=int, metavar="N")
     parser.add_argument("folder", type=Path, metavar="FOLDER")
-    parser.add_argument("--format", choices=list(_FORMATS), default="mixed", help="md is what Hugo reads")
+    parser.add_argument("--format", choices=list(_FORMATS), default="newsroom", help="md is what Hugo reads")
     options = parser.parse_args()
     generate(options.count, options.folder, options.format)

