@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import click
@@ -20,6 +21,9 @@ from .context import (
     working_folder,
 )
 from .group import LocalCommand
+
+if TYPE_CHECKING:
+    from ..settings.init import Begun
 
 
 @click.command(cls=LocalCommand)
@@ -106,11 +110,9 @@ def _find_system_zone() -> str:
     return name if "/" in name and not name.startswith(("Etc/", "/")) else ""
 
 
-def _print_begun(begun: object, folder: Path, here: Path, *, invented: str | None) -> None:
+def _print_begun(begun: Begun, folder: Path, here: Path, *, invented: str | None) -> None:
     from ..messages import phrase
-    from ..settings.init import Begun
 
-    assert isinstance(begun, Begun)
     written, left = ([os.path.relpath(path, here) for path in paths] for paths in begun)
     if wants_json():
         click.echo(json_bytes({"written": written, "left": left}))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Mapping
 from datetime import datetime
@@ -142,11 +143,9 @@ def _write_new(path: Path, text: str) -> bool:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
-    except FileExistsError:
-        if not path.exists() and not path.is_symlink():
-            raise
-        return False
     except OSError as error:
+        if isinstance(error, FileExistsError) and os.path.lexists(path):
+            return False
         values = {"reason": error.strerror or str(error)}
         raise OutputError(Problem(code="unwritable", path=str(path), values=values)) from error
     return True

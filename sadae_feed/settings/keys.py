@@ -184,13 +184,14 @@ def parse_combined(tables: Mapping[str, Any]) -> tuple[CombinedFeed, ...]:
         if not isinstance(table, Mapping) or not table.keys() <= {"title", "include", "exclude"}:
             raise ValueError
         lists = [table.get(key, []) for key in ("include", "exclude")]
-        if not all(isinstance(names, list) for names in lists):
+        title = table.get("title", name)
+        if not isinstance(title, str) or not all(isinstance(names, list) for names in lists):
             raise ValueError
         include, exclude = map(_parse_lines, lists)
         slug = urls.make_slug(name)
         if not (include or exclude) or not slug or slug in _USED_FOLDERS:
             raise ValueError
-        feeds.append(CombinedFeed(name, _parse_text(table.get("title", name)), include, exclude))
+        feeds.append(CombinedFeed(name, _parse_text(title), include, exclude))
     if len({urls.make_slug(feed.name) for feed in feeds}) < len(feeds):
         raise ValueError
     return tuple(feeds)

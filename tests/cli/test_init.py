@@ -148,6 +148,13 @@ def test_a_folder_that_cannot_be_written(empty_folder: Path) -> None:
     assert "error [unwritable]" in result.stderr
 
 
+def test_a_file_in_the_place_of_a_folder(empty_folder: Path) -> None:
+    (empty_folder / "articles").write_text("", encoding="utf-8")
+    result = run("init", "--yes")
+    assert result.exit_code == 3
+    assert f"{Path('articles') / 'pehli-khabar.md'}: error [unwritable]" in result.stderr
+
+
 def test_missing_settings_name_it() -> None:
     assert "`sadae-feed init`" in run("build").stderr
 

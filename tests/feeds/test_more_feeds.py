@@ -86,6 +86,7 @@ def test_a_feed_of_several_categories_in_the_settings(tmp_path: Path) -> None:
         "[feeds.world]\n",
         '[feeds.category]\ninclude = ["روس"]\n',
         '[feeds.world]\ninclude = "روس"\n',
+        '[feeds.world]\ntitle = 5\ninclude = ["روس"]\n',
         '[feeds.world]\ninclude = ["روس"]\ncolour = "red"\n',
     ):
         file.write_text(least + wrong, encoding="utf-8")
