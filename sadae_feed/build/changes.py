@@ -197,12 +197,12 @@ def _read_articles(site: Site, scan: Scan, tables: Tables, present: int) -> dict
 
 
 def _head_row(path: str, reading: Reading, data: str | None) -> HeadRow:
-    problems = packing.dump([packing.problem_data(each) for each in reading.problems])
+    problems = [packing.problem_data(each) for each in reading.problems]
     return HeadRow(
         path=path,
         place=nfc_path(path),
         data=data,
-        problems=problems if reading.problems else None,
+        problems=packing.dump(problems) if problems else None,
         claim=reading.head.id if reading.head else None,
     )
 
@@ -254,12 +254,12 @@ def _arguments(concerned: _Affected, scan: Scan) -> tuple[list[Record], Articles
 def _find_conflicting_ids(reconciled: Reconciled, concerned: _Affected, tables: Tables) -> set[str]:
     """Ids of records that were not looked at although one that is new or changed asks for what is theirs."""
     was = concerned.records
+    if len(was) == tables.count_records():
+        return set()
     new = [record for record in reconciled.records if record.id not in was]
     moved = [
         record for record in reconciled.records if record.id not in was or was[record.id].url != record.url
     ]
-    if len(was) == tables.count_records():
-        return set()
     clashing = {url for record in moved if tables.has_url(url := record.url) - was.keys()}
     return tables.clashing((record.id for record in new), clashing) - was.keys()
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Options:
-    """What a build is asked for besides the site and the moment; see `build.build_feeds`."""
+    """What a build is asked for besides the site and the moment; see `build.run.build_feeds`."""
 
     strict: bool = False
     dry: bool = False

@@ -6,13 +6,14 @@ import contextlib
 import itertools
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
 from ..articles.media import Copy, StoryMedia
 from ..articles.scan import LEDGER, Scan
 from ..errors import Problem, RestartError, Severity
-from ..feeds import render as documents
+from ..feeds import render
 from ..feeds.ended import find_ended_archives, find_ended_feeds
 from ..feeds.plan import SITE_GROUP, SITEMAP_LIMIT, FeedPlan, Group, choose_stories, outline_feeds
 from ..feeds.render import LISTS, Sources
@@ -27,34 +28,18 @@ from ..state.tables import Document, Tables
 from . import changes
 from .changes import Update, make_record
 from .options import Options
+from .report import Reason, Report
 
 #: More stories than this are those of an import, and are named together.
 _MANY_UNSHOWN: Final = 10
 
-#: Why a feed was made: it is new, or its name or its neighbours changed; another story stands in it,
-#: or one of them changed; its file was not as the last build left it.
-Reason = Literal["new", "outline", "stories", "file"]
-
 
 class Outcome(NamedTuple):
-    """What a build did, and what the record of it needs."""
+    """The report of a build, and what the record of it needs."""
 
-    #: Paths below the feeds folder; None where problems kept everything from being published.
-    changes: output.Changes | None
-    problems: tuple[Problem, ...]
-    #: Stories that may be published now, and how many feeds there are.
-    entries: int
-    feeds: int
-    #: Paths of the articles that were read.
-    read: tuple[str, ...]
-    #: Folders of the feeds that were made, and why.
-    made: tuple[tuple[str, tuple[Reason, ...]], ...]
-    #: How many stories stand in the site's own feed only because they are new.
-    held: int
+    report: Report
     #: Whether the same folder will give the same: no file may have changed unseen.
     lasts: bool
-    #: When feeds will change although no file does, in seconds since 1970; None if never.
-    until: float | None
 
 
 class _Choice:
@@ -102,7 +87,7 @@ class _Choice:
                 ),
             )
         )
-        paths = [*documents.paths(plan)]
+        paths = [*render.paths(plan)]
         before = {path: self.written[path] for path in paths if path in self.written}
         known = {document.stories for document in before.values()}
         if (
@@ -149,7 +134,7 @@ class _Choice:
         """Look at the files that tell of all feeds."""
         main = self.plans[0]
         outline = make_key(repr((plan.path, plan.title)) for plan in self.plans if plan.is_offered)
-        shown = self.keys[next(documents.paths(main))].stories
+        shown = self.keys[next(render.paths(main))].stories
         self.keys.update(dict.fromkeys(LISTS, Document("", outline, shown)))
         if not self._compare("", LISTS) and not main.stories:
             self.plans[0] = self._with_stories(main)
@@ -167,7 +152,7 @@ class _Choice:
         for story in plan.stories:
             name = story.record.id
             if name not in self.versions:
-                media = documents.find_story_media(story, self.site, self.tables)
+                media = render.find_story_media(story, self.site, self.tables)
                 if media is not None:
                     self.media[name] = media
                 self.versions[name] = f"{versions[name]} {media and make_key(map(repr, media))}"
@@ -273,7 +258,7 @@ def run(
         *_find_unshown(site, tables, update),
         *_window_problems(tables),
     )
-    outcome = Outcome(
+    report = Report(
         changes=None,
         problems=problems,
         entries=sum(spellings.get(SITE_GROUP, {}).values()),
@@ -281,9 +266,9 @@ def run(
         held=choice.count_held(),
         read=update.read,
         made=tuple(choice.made),
-        lasts=update.lasts,
         until=tables.next_event(),
     )
+    outcome = Outcome(report, update.lasts)
     if options.strict and any(problem.severity is not Severity.HINT for problem in problems):
         return outcome
     sources = Sources(site, choice.media, choice.versions, tables, {})
@@ -291,8 +276,8 @@ def run(
     up_to_date = choice.up_to_date | choice.frozen | {copy.name for copy in copies if _is_copied(copy, site)}
     # A feed never leads to a file that is not there yet.
     files = itertools.chain(
-        documents.read_copies(copies, site, up_to_date),
-        documents.serialise(choice.plans, sources, choice.up_to_date),
+        render.read_copies(copies, site, up_to_date),
+        render.serialise(choice.plans, sources, choice.up_to_date),
     )
     names = choice.keys.keys() | choice.frozen | {copy.name for copy in copies}
     before = output.check_folder(site.feeds, names, manifest.name_settings(site), adopt=options.adopt)
@@ -310,8 +295,8 @@ def run(
 def _with_failures(outcome: Outcome, written: output.Changes, failures: Mapping[str, Problem]) -> Outcome:
     """Add what was written, and what could not be rendered or written: the next build tries it again."""
     failed = (*failures.values(), *written.problems)
-    problems = (*outcome.problems, *failed)
-    return outcome._replace(changes=written, problems=problems, lasts=outcome.lasts and not failed)
+    report = replace(outcome.report, changes=written, problems=(*outcome.report.problems, *failed))
+    return Outcome(report, outcome.lasts and not failed)
 
 
 def lasting_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:

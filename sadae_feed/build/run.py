@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final, NamedTuple
 from weakref import WeakKeyDictionary
 
 from ..articles.scan import LEDGER, Scan, scan_again, scan_folder
-from ..errors import Problem, RestartError, Severity
+from ..errors import RestartError
 from ..ledger.authority import use_authority_of_ledger
 
 # What a build needs that finds nothing changed; `pipeline` has the rest.
@@ -21,35 +21,10 @@ from ..state.last import LastBuild
 from ..state.stamps import find_stamp, make_key
 from ..state.tables import Tables
 from .options import Options
+from .report import Report as Report
 
 #: How often a build begins again when files change under its hands.
 _ATTEMPTS: Final = 3
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Report:
-    """What a build did, or would do."""
-
-    #: Paths below the feeds folder; None where problems kept everything from being published.
-    changes: output.Changes | None
-    #: In the order of their files.
-    problems: tuple[Problem, ...]
-    #: Stories that may be published now, and how many feeds they stand in.
-    entries: int
-    feeds: int
-    #: Paths below the articles folder of the articles that were read, sorted.
-    read: tuple[str, ...] = ()
-    #: Paths of the folders of feeds that were made anew, each with the reasons why (`pipeline.Reason`).
-    made: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    #: How many stories stand in the site's own feed only because they are new (`Site.hold`).
-    held: int = 0
-    #: When feeds will change although no file does, in seconds since 1970; None if never.
-    until: float | None = None
-
-    def failed(self, *, strict: bool = False) -> bool:
-        """Whether a problem counts as an error; under `strict` a warning does."""
-        bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-        return any(problem.severity in bad for problem in self.problems)
 
 
 def build_feeds(
@@ -66,7 +41,7 @@ def build_feeds(
     ahead: bool = False,
     tables: Tables | None = None,
     touched: Collection[Path] | None = None,
-    waiting: Callable[[], None] = lambda: None,
+    on_wait: Callable[[], None] = lambda: None,
 ) -> Report:
     """Make the feeds folder hold the feeds of the articles folder.
 
@@ -85,7 +60,7 @@ def build_feeds(
         touched: Absolute paths of all files of the articles folder that were written, renamed or
             removed since the last build with these `tables`, as a watcher names them; None if that
             is not known.
-        waiting: Called once if another build of the site is running; this one goes on when that ends.
+        on_wait: Called once if another build of the site is running; this one goes on when that ends.
 
     Raises:
         ProblemError: If there is no articles folder.
@@ -112,7 +87,7 @@ def build_feeds(
     view = _look(site, tables, dry=dry, touched=touched)
     report = None if options.looks_again else _find_unchanged(view, tables.last(), now)
     if report is None:
-        report = _build_alone(site, now, tables, view, waiting, options)
+        report = _build_alone(site, now, tables, view, on_wait, options)
     if strict and report.failed(strict=True):
         return replace(report, changes=None)
     return report
@@ -167,7 +142,7 @@ def _build_alone(
     now: datetime,
     tables: Tables,
     view: _View,
-    waiting: Callable[[], None],
+    on_wait: Callable[[], None],
     options: Options,
 ) -> Report:
     """Build while no other build of the site does; begin again if a file changes meanwhile."""
@@ -176,7 +151,7 @@ def _build_alone(
     def wait() -> None:
         nonlocal stale
         stale = True
-        waiting()
+        on_wait()
 
     with contextlib.nullcontext() if options.dry else output.lock_site(site.state_folder, wait):
         # Before the first build there is no folder that could tell the time.
@@ -205,30 +180,22 @@ def _build(
     try:
         tables.begin(last, dry=options.dry or options.ahead)
         outcome = pipeline.run(site, now, view.scan, tables, view.present, options)
-        if outcome.changes and view.present and not (options.dry or options.ahead):
+        report = outcome.report
+        if report.changes and view.present and not (options.dry or options.ahead):
             tables.save(
                 LastBuild(
                     owner=tables.owner,
                     inputs=_find_inputs(view.scan, site) if outcome.lasts else "",
                     tables=0,
                     since=now.timestamp(),
-                    until=outcome.until,
-                    entries=outcome.entries,
-                    held=outcome.held,
-                    feeds=outcome.feeds,
-                    files=outcome.changes.unchanged + len(outcome.changes.written),
-                    problems=pipeline.lasting_problems(outcome.problems),
+                    until=report.until,
+                    entries=report.entries,
+                    held=report.held,
+                    feeds=report.feeds,
+                    files=report.changes.unchanged + len(report.changes.written),
+                    problems=pipeline.lasting_problems(report.problems),
                 )
             )
     finally:
         tables.close_unsaved()
-    return Report(
-        changes=outcome.changes,
-        problems=outcome.problems,
-        entries=outcome.entries,
-        held=outcome.held,
-        feeds=outcome.feeds,
-        read=outcome.read,
-        made=outcome.made,
-        until=outcome.until,
-    )
+    return report

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..articles.scan import LEDGER
 from ..errors import Problem
-from ..feeds.restore import list_published, make_head, read_feed, restore_entries
+from ..feeds.restore import find_published, list_published, make_head, read_feed
 from ..ledger.reconcile import Reconciled, make_story, sort_newest_first
 from ..ledger.records import Record, nfc_path
 from ..settings.site import Site
@@ -35,9 +35,7 @@ def keep_unreadable(site: Site, tables: Tables, read: Iterable[str], reconciled:
         return reconciled
     records = {record.id: record for record in reconciled.unreadable}
     paths = {nfc_path(path): path for path in read}
-    entries = {name: packing.unpack_entry(data) for name, data in tables.last_entries(records)}
-    missing = {name: record for name, record in records.items() if name not in entries}
-    entries |= restore_entries(site, missing) if missing else {}
+    entries = find_published(records, site, tables)
     wanted = [paths[record.path] for record in records.values() if record.path in paths]
     heads = {path: packing.unpack_head(data) for path, data in tables.last_heads(wanted)}
     stories = [*reconciled.stories]

@@ -29,6 +29,7 @@ from .context import (
 from .group import LocalCommand
 
 if TYPE_CHECKING:
+    from ..build.options import Options
     from ..build.run import Report
     from ..publish.site import SitePublished
     from ..settings.site import Site
@@ -76,21 +77,22 @@ def build(
         from .. import workers
 
         workers.JOBS.set(jobs)
-    if watch:
-        _watch(where, when, dry=dry, strict=strict, full=full, adopt=adopt, publish=publish)
-        return
-    report = _build(
-        where,
-        when,
-        dry=dry,
+    from ..build.options import Options
+
+    options = Options(
         strict=strict,
+        dry=dry,
         full=full,
         adopt=adopt,
         allow_shrink=allow_shrink,
         prune=prune,
         forget_future=forget_future,
     )
-    published = _report(report, where, when, dry=dry, publish=publish)
+    if watch:
+        _watch(where, when, options, publish=publish)
+        return
+    site, report, ahead = _build(where, when, options)
+    published = _report(report, site, dry=dry, publish=publish and not ahead)
     stale = dry and report.changes is not None and (report.changes.written or report.changes.removed)
     unheard = published is not None and published.problems
     sys.exit(1 if stale or unheard or report.failed(strict=strict) else 0)
@@ -99,16 +101,10 @@ def build(
 def _build(
     where: dict[str, Path | None],
     when: str | None,
-    *,
-    dry: bool,
-    strict: bool,
-    full: bool = False,
-    adopt: bool = False,
-    allow_shrink: bool = False,
-    prune: bool = False,
-    forget_future: bool = False,
+    options: Options,
     touched: Collection[Path] | None = None,
-) -> Report:
+) -> tuple[Site, Report, bool]:
+    """Build once; give the settings it was done with, what it did, and whether it was for a later moment."""
     from ..build.run import build_feeds
     from ..messages import phrase
 
@@ -116,43 +112,32 @@ def _build(
     gc.set_threshold(100_000, 50, 50)
     site = load_site(where)
     now = find_now(when, site.timezone)
+    ahead = not options.dry and looks_ahead(now, where, when)
     done = build_feeds(
         site,
         now,
-        strict=strict,
-        dry=dry,
-        full=full,
-        adopt=adopt,
-        allow_shrink=allow_shrink,
-        prune=prune,
-        forget_future=forget_future,
-        ahead=not dry and looks_ahead(now, where, when),
+        **dataclasses.asdict(dataclasses.replace(options, ahead=ahead)),
         tables=_tables(site),
         touched=touched,
-        waiting=lambda: click.echo(phrase("waiting", language()), err=True),
+        on_wait=lambda: click.echo(phrase("waiting", language()), err=True),
     )
     if site.ignore:
         from ..check.select import select_problems
 
         done = dataclasses.replace(done, problems=select_problems(done.problems, rules=site.ignore))
-    return done
+    return site, done, ahead
 
 
-def _report(
-    done: Report, where: dict[str, Path | None], when: str | None, *, dry: bool, publish: bool
-) -> SitePublished | None:
+def _report(done: Report, site: Site, *, dry: bool, publish: bool) -> SitePublished | None:
     """Print what a build did and, if that is wanted, publish its feeds and print what went out.
 
-    Nothing is published of a build that wrote nothing: one that only checks, that `--strict` kept back,
-    or that is for a moment that has not come.
+    Nothing is published of a build that wrote nothing: one that only checks, or that `--strict` kept back.
     """
     from .. import report
     from ..messages import phrase
     from .publish import print_published, publish_feeds
 
-    site = load_site(where)
     publish = publish and not dry and done.changes is not None
-    publish = publish and not looks_ahead(find_now(when, site.timezone), where, when)
     if wants_json():
         published = publish_feeds(site) if publish else None
         done = dataclasses.replace(done, problems=tuple(shorten_paths(done.problems)))
@@ -179,20 +164,13 @@ def _tables(site: Site) -> Tables:
     return Tables(site)
 
 
-def _watch(
-    where: dict[str, Path | None],
-    when: str | None,
-    *,
-    dry: bool,
-    strict: bool,
-    full: bool,
-    adopt: bool,
-    publish: bool,
-) -> None:
+def _watch(where: dict[str, Path | None], when: str | None, options: Options, *, publish: bool) -> None:
     """Build, and again after every change, until interrupted."""
     from ..articles.scan import require_folder
+    from ..build.options import Options
     from ..errors import ProblemError
     from ..messages import phrase
+    from ..state.stamps import find_stamp
     from .watch import watch_folder
 
     site = load_site(where)
@@ -204,7 +182,7 @@ def _watch(
     with contextlib.suppress(KeyboardInterrupt):
         # The settings are asked, not watched: editors put a new file in their place, which ends a watch.
         for changes in watch_folder(site.articles):
-            before, seen = seen, _stamp(site.path)
+            before, seen = seen, site.path and find_stamp(site.path)
             is_due = until is not None and find_now(when, site.timezone).timestamp() >= until
             if changes == set() and seen == before and not is_due:
                 continue
@@ -215,20 +193,12 @@ def _watch(
             until = None
             try:
                 # The first once the watch has begun, so that nothing saved meanwhile is missed.
-                done = _build(where, when, dry=dry, strict=strict, full=full, adopt=adopt, touched=touched)
-                full = adopt = False
+                used, done, ahead = _build(where, when, options, touched)
+                # What an editor asks for once is not done again with each change.
+                options = Options(strict=options.strict, dry=options.dry)
                 until = done.until
-                _report(done, where, when, dry=dry, publish=publish)
+                _report(done, used, dry=options.dry, publish=publish and not ahead)
             except ProblemError as error:
                 # A file that is half saved is mended by the next change.
                 looked = float("-inf")
                 print_problems(error.problems, err=True)
-
-
-def _stamp(file: Path | None) -> tuple[int, int, int] | None:
-    """What changes when a file is written or replaced; None while there is none."""
-    try:
-        status = os.stat(file or "")  # noqa: PTH116  # may be no path
-    except OSError:
-        return None
-    return status.st_ino, status.st_mtime_ns, status.st_size

@@ -53,8 +53,6 @@ class LocalCommand(click.Command):
 class CommandGroup(LocalCommand, click.Group):
     """All commands: finds out first how to speak, and turns what stops a command into an exit status."""
 
-    command_class = LocalCommand
-
     def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> Any:
         """Run a command; see `click.Command.main`."""
         arguments = list(sys.argv[1:] if args is None else args)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final
+
+from ..state.stamps import find_stamp
 
 #: A file that was written less than so many seconds ago may be half saved.
 _REST: Final = 0.5
@@ -62,20 +63,12 @@ def _wait_for_rest(
     clock: Callable[[], float] = time.monotonic,
 ) -> None:
     """Wait until size and time of files have not changed for half a second."""
-    found = {path: _find_stamp(path) for path in paths}
+    found = {path: find_stamp(path) for path in paths}
     found = {path: stamp for path, stamp in found.items() if stamp is not None}
     began = rested = clock()
     while found and clock() - rested < _REST and clock() - began < _PATIENCE:
         sleep(_REST / 10)
-        now = {path: _find_stamp(path) for path in found}
+        now = {path: find_stamp(path) for path in found}
         if now != found:
             found = {path: stamp for path, stamp in now.items() if stamp is not None}
             rested = clock()
-
-
-def _find_stamp(path: Path) -> tuple[int, int] | None:
-    try:
-        status = os.stat(path)  # noqa: PTH116  # twice as quick
-    except OSError:
-        return None
-    return status.st_size, status.st_mtime_ns
