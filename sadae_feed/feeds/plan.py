@@ -1,4 +1,4 @@
-"""Which entries stand in which feed: the site's, its archive's, each category's, each author's."""
+"""Which entries stand in which feed: of the site, categories, authors, tags, archives and the sitemap."""
 
 from __future__ import annotations
 
@@ -28,9 +28,10 @@ class Group(NamedTuple):
     """The stories that one feed chooses from."""
 
     #: "site", "category", "tag", "author", "combined" for several categories, "page" for an archive
-    #: document, or "news" for the sitemap.
+    #: document, "news" for the sitemap, or "ended" for a feed without stories.
     kind: str
-    #: The name in folded letters; of an archive document, its number; of the site, nothing.
+    #: The name in folded letters; of a combined feed, its name in the settings; of an archive document,
+    #: its number; of an ended feed, its folder; of the site and the sitemap, nothing.
     key: str
 
 
@@ -85,11 +86,6 @@ class FeedPlan:
 def index_stories(plans: Iterable[FeedPlan]) -> dict[str, Story]:
     """The stories that stand in feeds, each once, by id."""
     return {story.record.id: story for plan in plans for story in plan.stories}
-
-
-def drop_expired(stories: Iterable[Story]) -> tuple[Story, ...]:
-    """Leave out what has expired."""
-    return tuple(story for story in stories if story.record.state in SHOWN)
 
 
 def find_announcement_end(story: Story) -> datetime | None:
@@ -237,11 +233,10 @@ def _plan_named(
 def choose_stories(plan: FeedPlan, stories: Sequence[Story], site: Site, now: datetime) -> FeedPlan:
     """Give a feed its stories: the newest, and those that its readers must still see.
 
-    An archive document has all of its group, a sitemap those of the last two days. Other feeds
-    have the newest `limit`, what was first
-    published within `Site.hold`, and what was corrected or taken back in the last fourteen days.
-    With archives, the site's own has also everything that stands in no archive document yet, so
-    that it and they hold everything (RFC 5005 §4).
+    An archive document has all of its group, a sitemap those of the last two days. Other feeds have the
+    newest `limit`, what was first published within `Site.hold`, and what was corrected or taken back in
+    the last fourteen days. With archives, the site's own has also everything that stands in no archive
+    document yet, so that it and they hold everything (RFC 5005 §4).
 
     Args:
         plan: Of `outline_feeds`.
@@ -270,7 +265,7 @@ def choose_stories(plan: FeedPlan, stories: Sequence[Story], site: Site, now: da
 
 def rename_category(name: Text, old_names: Mapping[str, str]) -> Text:
     """Give a category the name that the settings have for it today."""
-    new = old_names.get(orthography.key(name.value)) if old_names else None
+    new = old_names.get(fold_name(name.value))
     return name if new is None else replace(name, value=new)
 
 
@@ -283,9 +278,14 @@ def _make_title(label: Text, site: Site) -> str:
     return f"{label.value} – {site.title.value}"
 
 
-def index_old_names(site: Site) -> dict[str, str]:
+def index_old_names(site: Site) -> Mapping[str, str]:
     """Index the new names of renamed categories by the old names in folded letters."""
-    return {orthography.key(old): new for old, new in site.aliases}
+    return _index_aliases(site.aliases)
+
+
+@functools.lru_cache(maxsize=8)
+def _index_aliases(aliases: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
+    return {fold_name(old): new for old, new in aliases}
 
 
 def _add_aliases(plans: list[FeedPlan], site: Site) -> Iterator[FeedPlan]:

@@ -14,7 +14,6 @@ from ..errors import Problem, RestartError, describe_exception
 from ..formats import atom, jsonfeed, opml, page, rss, sitemap, style
 from ..formats.format import Format
 from ..ledger.reconcile import Story
-from ..ledger.records import Record
 from ..markup.compose import compose_body
 from ..markup.mark import mark_body
 from ..model import Entry, Feed
@@ -25,12 +24,12 @@ from ..state.tables import Tables
 from ..workers import spread
 from .compose import compose_feed, make_entry
 from .plan import FeedPlan, index_stories
-from .restore import restore_entries
+from .restore import find_published
 
 #: Each makes a file of every feed.
-FORMS: Final[tuple[Format, ...]] = (rss, atom, jsonfeed)
+_FEED_FORMATS: Final[tuple[Format, ...]] = (rss, atom, jsonfeed)
 #: What each kind of plan is written as.
-_FORMS: Final[Mapping[str, tuple[Format, ...]]] = {"feed": FORMS, "sitemap": (sitemap,)}
+_FORMATS: Final[Mapping[str, tuple[Format, ...]]] = {"feed": _FEED_FORMATS, "sitemap": (sitemap,)}
 #: The files that tell of all feeds.
 LISTS: Final = (opml.FILE, page.FILE, style.STYLE_FILE)
 #: Entries to render that are worth a second process.
@@ -92,7 +91,7 @@ def read_copies(copies: Iterable[Copy], site: Site, up_to_date: Set[str]) -> Ite
 
 def paths(plan: FeedPlan) -> Iterator[str]:
     """The documents of a feed; a category that was renamed has them at its old address too."""
-    for folder, form in itertools.product((plan.path, *plan.aliases), _FORMS[plan.form]):
+    for folder, form in itertools.product((plan.path, *plan.aliases), _FORMATS[plan.form]):
         yield folder + form.FILE
 
 
@@ -112,7 +111,7 @@ def serialise(
         entries = _entries(batch, sources)
         composed = [compose_feed(_without_failures(plan, entries), entries, sources.site) for plan in batch]
         tasks = [
-            (feed, form) for plan, feed in zip(batch, composed, strict=True) for form in _FORMS[plan.form]
+            (feed, form) for plan, feed in zip(batch, composed, strict=True) for form in _FORMATS[plan.form]
         ]
         files = {}
         stories = index_stories(batch)
@@ -122,7 +121,7 @@ def serialise(
                 place = sources.site.relative(sources.site.articles / stories[name].head.path)
                 sources.failures[name] = Problem(code="internal-error", path=place, values=values)
         for plan in batch:
-            for folder, form in itertools.product(plan.aliases, FORMS):
+            for folder, form in itertools.product(plan.aliases, _FEED_FORMATS):
                 files[folder + form.FILE] = files[plan.path + form.FILE]
         yield {path: data for path, data in files.items() if path not in up_to_date}
     if listed:
@@ -202,14 +201,7 @@ def _entries(plans: Sequence[FeedPlan], sources: Sources) -> dict[str, Entry]:
     sources.tables.put_entries(
         (name, keys[name], packing.pack_entry(entry)) for name, entry in made.items() if name in keys
     )
-    return found | made | (_find_published(failed, sources) if failed else {})
-
-
-def _find_published(records: Mapping[str, Record], sources: Sources) -> dict[str, Entry]:
-    """The entries of stories as they were last published, from the state or from our own feeds."""
-    found = {name: packing.unpack_entry(data) for name, data in sources.tables.last_entries(records)}
-    missing = {name: record for name, record in records.items() if name not in found}
-    return found | (restore_entries(sources.site, missing) if missing else {})
+    return found | made | find_published(failed, sources.site, sources.tables)
 
 
 def _without_failures(plan: FeedPlan, entries: Mapping[str, Entry]) -> FeedPlan:

@@ -15,6 +15,8 @@ from lxml import etree
 from ..ledger.records import Record
 from ..model import Category, Entry, Head, Image, Person, Recording, Text
 from ..settings.site import Site
+from ..state import packing
+from ..state.tables import Tables
 from ..text.unicode import INVISIBLE
 
 #: The file of each feed that says the most of an entry.
@@ -53,6 +55,23 @@ def read_feed(file: Path) -> PublishedFeed | None:
         return None
     ids = tuple(_get_text(element, "id") for element in root.iterfind(f"{_ATOM}entry"))
     return PublishedFeed(_get_text(root, "title").strip(_GUARDS), ids)
+
+
+def find_published(records: Mapping[str, Record], site: Site, tables: Tables) -> dict[str, Entry]:
+    """Find the entries of some stories as they were last published: in the tables, else in our own feeds.
+
+    Args:
+        records: By id, as the ledger has them.
+        site: The settings.
+        tables: The state.
+
+    Returns:
+        By id; without those that were never published.
+
+    """
+    found = {name: packing.unpack_entry(data) for name, data in tables.last_entries(records)}
+    missing = {name: record for name, record in records.items() if name not in found}
+    return found | (restore_entries(site, missing) if missing else {})
 
 
 def restore_entries(site: Site, records: Mapping[str, Record]) -> dict[str, Entry]:

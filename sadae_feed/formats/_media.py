@@ -22,6 +22,11 @@ class Enclosure(NamedTuple):
     length: int | None
     title: Text | None
 
+    @property
+    def can_be_attached(self) -> bool:
+        """Whether it is a recording, or a picture whose size is known."""
+        return self.length is not None or not self.type.startswith("image/")
+
 
 def list_enclosures(entry: Entry) -> Iterator[Enclosure]:
     """The files of an entry: recordings first, as a story with a sound and a picture is about the sound.

@@ -8,7 +8,7 @@ from ..model import Feed
 
 
 class Format(Protocol):
-    """A format of feeds; each is a module, which `build` imports when there is something to write."""
+    """A format of feeds; each is a module, which `feeds.render` imports when there is something to write."""
 
     @property
     def FILE(self) -> str:  # noqa: N802  # as modules name what never changes

@@ -64,7 +64,7 @@ def _item(entry: Entry, feed: Feed) -> dict[str, Any]:
 def _attachments(entry: Entry) -> Iterator[dict[str, str | int]]:
     """Recordings, and the picture if its size is known; “mime_type (required, string)”."""
     for enclosure in _media.list_enclosures(entry):
-        if enclosure.length is not None or not enclosure.type.startswith("image/"):
+        if enclosure.can_be_attached:
             attachment: dict[str, str | int] = {"url": enclosure.url, "mime_type": enclosure.type}
             if enclosure.title:
                 attachment["title"] = enclosure.title.plain()

@@ -79,7 +79,7 @@ def _add_enclosure(item: etree._Element, entry: Entry) -> None:
     picture elsewhere is no enclosure, as readers find it in `media:content`.
     """
     for enclosure in _media.list_enclosures(entry):
-        if enclosure.length is not None or not enclosure.type.startswith("image/"):
+        if enclosure.can_be_attached:
             attributes = {"url": enclosure.url, "length": str(enclosure.length or 0), "type": enclosure.type}
             etree.SubElement(item, "enclosure", attributes)
             return

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Final
 
 from lxml import etree
@@ -46,12 +45,12 @@ def render(feed: Feed) -> bytes:
 def _add_story(root: etree._Element, entry: Entry, feed: Feed) -> None:
     url = etree.SubElement(root, f"{{{_SITEMAP}}}url")
     etree.SubElement(url, f"{{{_SITEMAP}}}loc").text = entry.link
-    etree.SubElement(url, f"{{{_SITEMAP}}}lastmod").text = _moment(entry.updated)
+    etree.SubElement(url, f"{{{_SITEMAP}}}lastmod").text = dates.rfc3339(entry.updated)
     news = etree.SubElement(url, f"{{{_NEWS}}}news")
     publication = etree.SubElement(news, f"{{{_NEWS}}}publication")
     etree.SubElement(publication, f"{{{_NEWS}}}name").text = feed.title.value
     etree.SubElement(publication, f"{{{_NEWS}}}language").text = entry.language.partition("-")[0]
-    etree.SubElement(news, f"{{{_NEWS}}}publication_date").text = _moment(entry.published)
+    etree.SubElement(news, f"{{{_NEWS}}}publication_date").text = dates.rfc3339(entry.published)
     etree.SubElement(news, f"{{{_NEWS}}}title").text = entry.title.value
     picture = entry.image.src if entry.image else None
     if picture:
@@ -68,7 +67,3 @@ def _add_story(root: etree._Element, entry: Entry, feed: Feed) -> None:
                 :2048
             ]
             etree.SubElement(video, f"{{{_VIDEO}}}content_loc").text = recording.src
-
-
-def _moment(moment: datetime) -> str:
-    return dates.rfc3339(moment)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from ..errors import LedgerError, Problems
 from .lines import DAMAGE_ERRORS, WrongValueError, make_record, parse_first_line
@@ -121,7 +121,7 @@ class _Reader:
             values = {"count": self.first_lines[0].records, "found": len(records)}
             self.problems.add("ledger-cut", 1, 1, **values)
             raise LedgerError(*self.problems)
-        by_id: dict[str, Any] = {
+        by_id: dict[str, int] = {
             record.id: number for number, record in zip(self.numbers, self.records, strict=True)
         }
         for identity in merged:

@@ -9,7 +9,7 @@ from ..articles import fingerprints
 from .records import Record
 
 
-def repair_sequences(records: Sequence[Record]) -> tuple[Record, ...]:
+def _repair_sequences(records: Sequence[Record]) -> tuple[Record, ...]:
     """Give other numbers where two editors gave one to two stories: the older story keeps its own."""
     if len({record.sequence for record in records}) == len(records):
         return tuple(records)
@@ -38,7 +38,7 @@ def merge_records(records: Iterable[Record]) -> tuple[tuple[Record, ...], tuple[
             groups[record.id].append(record)
     merged = [_merge(group) for group in groups.values()]
     names = tuple(identity for identity, group in groups.items() if len(group) > 1)
-    return repair_sequences(_separate_addresses(merged)), names
+    return _repair_sequences(_separate_addresses(merged)), names
 
 
 def _merge(group: Sequence[Record]) -> Record:

@@ -41,7 +41,7 @@ class Site:
     timezone: ZoneInfo
     #: RFC 4151 §2.1 taggingEntity: a domain in lower case and a date the newsroom owned it.
     authority: str
-    #: What the settings say of it, where ids were made of another before (`ledger.file`); else None.
+    #: What the settings say of it, where ids were made of another before (`ledger.authority`); else None.
     authority_in_settings: str | None = None
     #: Byline of articles that have none.
     author: Text

@@ -84,9 +84,11 @@ _SCHEMA: Final = """
 _DAMAGE: Final = (sqlite3.Error, OSError, UnicodeError, OverflowError)
 #: Libraries whose next version may make something else of the same article.
 _LIBRARIES: Final = (
+    "babel",
     "dateutil",
     "feedgen",
     "filetype",
+    "idna",
     "imagesize",
     "lxml",
     "nh3",

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import Problem
+from . import packing
 
 FILE = "last.json"
-_PROBLEM = tuple(field.name for field in dataclasses.fields(Problem))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,7 +29,7 @@ class LastBuild:
     #: Between which moments the report holds, in seconds since 1970; None for no end.
     since: float
     until: float | None
-    #: As in `build.Report`; files counts those that the feeds folder holds.
+    #: As in `build.report.Report`; files counts those that the feeds folder holds.
     entries: int
     feeds: int
     held: int
@@ -49,7 +49,7 @@ def load(folder: Path, owner: str) -> LastBuild | None:
         total, _, data = (folder / FILE).read_bytes().partition(b"\n")
         if total == b"%d" % zlib.crc32(data):
             values: dict[str, Any] = json.loads(data)
-            problems = (Problem(**dict(zip(_PROBLEM, each, strict=True))) for each in values["problems"])
+            problems = (packing.problem(data, path) for path, *data in values["problems"])
             found = LastBuild(**{**values, "problems": tuple(problems)})
             return found if found.owner == owner else None
     return None
@@ -58,7 +58,7 @@ def load(folder: Path, owner: str) -> LastBuild | None:
 def save(folder: Path, last: LastBuild) -> None:
     """Write the record; where that cannot be done the next build looks at everything."""
     values = {field.name: getattr(last, field.name) for field in dataclasses.fields(last)}
-    values["problems"] = [[getattr(each, name) for name in _PROBLEM] for each in last.problems]
+    values["problems"] = [[each.path, *packing.problem_data(each)] for each in last.problems]
     # In ASCII, as paths may have what is no UTF-8.
     data = json.dumps(values).encode()
     with contextlib.suppress(OSError):
