@@ -150,12 +150,16 @@ def is_menu(line: str) -> bool:
         return True
     keys = [make_key(part) for part in _PARTS.split(line.strip(INVISIBLE)) if part]
     known = _keys(words.MENU)
-    return any(key in known for key in keys) and all(key in known | _keys(words.SECTIONS) for key in keys)
+    return any(key in known for key in keys) and all(map(_names_section, keys))
 
 
 def is_section(line: str) -> bool:
     """Whether a line is the name of a section."""
-    return len(line) <= _LONGEST and make_key(line) in _keys(words.MENU) | _keys(words.SECTIONS)
+    return len(line) <= _LONGEST and _names_section(make_key(line))
+
+
+def _names_section(key: str) -> bool:
+    return key in _keys(words.MENU) or key in _keys(words.SECTIONS)
 
 
 def is_breadcrumb(line: str) -> bool:

@@ -29,10 +29,13 @@ def find_marks(text: str, base: Direction) -> tuple[tuple[int, str], ...]:
     Returns:
         Offset into the text and mark (U+200E or U+200F), in order; two may have the same offset.
     """
+    runs = find_runs(text, base)
+    if not runs:
+        return ()
     own, other = (RLM, LRM) if base is Direction.RTL else (LRM, RLM)
     plain = mask_text(text)
     found: list[tuple[int, str]] = []
-    for run in find_runs(text, base):
+    for run in runs:
         kinds = plain[run.start : run.end].translate(CLASS_TABLES[base])
         lead, strong, _ = kinds.partition("S")
         if base is Direction.LTR and kinds[0] != "A" and _follows_arabic_digits(plain, run.start):
