@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import difflib
 import fnmatch
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from typing import Final, NamedTuple
 
 from ..errors import Problem, ProblemError, Severity
-from ..messages import MESSAGES, find_near
+from ..messages import MESSAGES
 
 #: Severities from the worst, and their places in that order.
 _ORDER: Final = {severity: place for place, severity in enumerate(Severity)}
@@ -38,12 +39,17 @@ def parse_codes(values: Iterable[str], option: str) -> frozenset[str]:
                 Problem(
                     code="unknown-code",
                     path=option,
-                    values={"name": name, "near": find_near(name, [*MESSAGES, *kinds])},
+                    values={"name": name, "near": _find_near(name, [*MESSAGES, *kinds])},
                 )
                 for name in unknown
             )
         )
     return frozenset(code for code, message in MESSAGES.items() if code in names or message.severity in names)
+
+
+def _find_near(name: str, names: Sequence[str]) -> str:
+    """The names that a misspelt one may mean, with commas between: the nearest, else all."""
+    return ", ".join(difflib.get_close_matches(name, names, n=3) or sorted(names))
 
 
 def select_problems(

@@ -7,9 +7,7 @@ report puts them on lines of their own.
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Iterable
 from typing import Final
 
 from . import (
@@ -75,12 +73,6 @@ def translate_foreign_reason(reason: str, language: str) -> str:
     if language != "ur" or reason in _REASONS or re.search("[\u0600-\u06ff]", reason):
         return str(translate_reason(reason, language))
     return next((urdu for pattern, urdu in PATTERNS if re.search(pattern, reason)), OTHERWISE)
-
-
-def find_near(name: str, names: Iterable[str]) -> str:
-    """Give the names that a misspelt one may mean, with commas between: the nearest, else all."""
-    names = list(names)
-    return ", ".join(difflib.get_close_matches(name, names, n=3) or sorted(names))
 
 
 def translate_help(text: str, language: str) -> str:

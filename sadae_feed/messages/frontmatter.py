@@ -19,7 +19,7 @@ MESSAGES: Final[dict[str, Message]] = {
         "The front matter is not valid {syntax}: {reason}.",
         "Write one `key: value` a line; a value with a colon or brackets, or one that begins with "
         "a quotation mark, stands in quotation marks.",
-        "ابتدائی معلومات درست {syntax} نہیں: {urdu_reason}",
+        "ابتدائی معلومات درست {syntax} نہیں: {reason}",
         "ہر سطر میں ایک اندراج لکھیے؛ جس قدر میں رابطہ (:) یا بریکٹ ہو اسے واوین میں رکھیے۔",
     ),
     "unknown-key": Message(

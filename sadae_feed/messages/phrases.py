@@ -46,6 +46,10 @@ PHRASES: Final[dict[str, Phrase]] = {
         "اب دیکھیے کہ ریڈر خبر کیسے دکھائیں گے، پھر فیڈیں بنائیے:\n{commands}",
     ),
     # A build.
+    "waiting": Phrase(
+        "Another build of this site is running; this one goes on when it ends.",
+        "اسی سائٹ کا ایک اور بلڈ چل رہا ہے؛ وہ ختم ہو تو یہ آگے بڑھے گا۔",
+    ),
     "nothing-published": Phrase("Nothing was published.", "کچھ شائع نہیں کیا گیا۔"),
     "built": Phrase(
         "{stories} in {feeds}: {files} written, {removed} removed, {unchanged} unchanged.",
@@ -134,10 +138,6 @@ PHRASES: Final[dict[str, Phrase]] = {
     "corrected": Phrase("corrected", "تصحیح شدہ"),
     "scheduled": Phrase("scheduled", "آئندہ"),
     "expired": Phrase("expired", "میعاد ختم"),
-    "waiting": Phrase(
-        "Another build of this site is running; this one goes on when it ends.",
-        "اسی سائٹ کا ایک اور بلڈ چل رہا ہے؛ وہ ختم ہو تو یہ آگے بڑھے گا۔",
-    ),
     # Live as it was last published, as its article cannot be read.
     "broken": Phrase("broken", "خراب"),
     "refused": Phrase("left out", "شامل نہیں"),

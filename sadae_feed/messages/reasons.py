@@ -44,8 +44,6 @@ URDU: Final = {
     "an e-mail address, with a name in brackets": "ای میل کا پتا، اور قوسین میں نام",
     "the address or the SPDX identifier of a license": "اجازت نامے کا پتا یا SPDX شناخت",
     "none, minimal, auto or isolate": "none یا minimal یا auto یا isolate",
-    "auto, none, minimal or isolate": "auto یا none یا minimal یا isolate",
-    "none, minimal or isolate": "none یا minimal یا isolate",
     "text": "متن",
     "the name of a time zone": "ٹائم زون کا نام",
     "true or false": "true یا false",
@@ -104,7 +102,6 @@ URDU: Final = {
     # What the program says of files that it takes apart.
     "it has half of a character": "کسی حرف کا آدھا حصہ غائب ہے",
     "it nests too deep": "فہرستیں یا جدول بہت زیادہ اندر تک ہیں",
-    "one line": "ایک سطر",
 }
 
 #: Urdu by what the parsers of YAML, TOML, JSON and XML say, as patterns that are searched for in it.

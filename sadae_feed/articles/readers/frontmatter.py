@@ -16,7 +16,6 @@ from datetime import date, time
 from typing import Any, Final, NamedTuple
 
 from ...errors import Problems, toml_error
-from ...messages import translate_reason
 from ...text.unicode import ILLEGAL
 
 Value = str | list["Value"] | dict[str, "Value"]
@@ -160,11 +159,8 @@ def split_bare(text: str, is_header: Callable[[list[Field]], bool]) -> Matter:
 
 
 def _report(problems: Problems, line: int, column: int, syntax: str, reason: str) -> None:
-    """Report what a parser says is wrong; in Urdu only as far as there are words for it."""
-    urdu_reason = translate_reason(reason, "ur")
-    if urdu_reason == reason:
-        urdu_reason = translate_reason("it cannot be read", "ur")
-    problems.add("invalid-front-matter", line, column, syntax=syntax, reason=reason, urdu_reason=urdu_reason)
+    """Report what a parser says is wrong."""
+    problems.add("invalid-front-matter", line, column, syntax=syntax, reason=reason)
 
 
 def _yaml(header: str, line: int, problems: Problems) -> Iterator[Field]:
