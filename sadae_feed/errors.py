@@ -70,6 +70,10 @@ class Problem:
         }
 
 
+#: More reports of one kind in one file would hide the others.
+MOST_REPORTS: Final = 20
+
+
 class Problems:
     r"""Collects the problems of one file while it is read.
 

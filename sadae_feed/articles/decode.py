@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import codecs
 import contextlib
+import itertools
 import re
 import unicodedata
 from typing import Final
 
-from ..errors import Problems
+from ..errors import MOST_REPORTS, Problems
 from ..model import Source
 from ..output import files
 from ..settings.site import Site
@@ -25,8 +26,6 @@ _BLANK: Final = INVISIBLE + "\n"
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
 # Every illegal character has one of these, or C2 or EF, in its UTF-8: looking for bytes is much quicker.
 _CONTROLS: Final = bytes({*range(32), 127} - set(b"\t\n\r"))
-#: More reports of one kind in one file would hide the others.
-_MOST_REPORTS: Final = 20
 
 
 def open_article(path: str, site: Site) -> tuple[Source | None, Problems]:
@@ -146,9 +145,7 @@ def _check_lines(text: str, problems: Problems) -> None:
 def _remove_illegal(text: str, problems: Problems) -> str:
     if ILLEGAL.search(text) is None:
         return text
-    for count, match in enumerate(ILLEGAL.finditer(text)):
-        if count == _MOST_REPORTS:
-            break
+    for match in itertools.islice(ILLEGAL.finditer(text), MOST_REPORTS):
         start = match.start()
         column = start - text.rfind("\n", 0, start)
         name = f"U+{ord(match.group()):04X} {unicodedata.name(match.group(), '')}".strip()

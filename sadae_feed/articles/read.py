@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from ..errors import Problem, Problems, describe_exception
+from ..errors import MOST_REPORTS, Problem, Problems, describe_exception
+from ..markup.tags import PLAYER_MARKUP
 from ..model import Article, Head, Source
 from ..settings.site import Site
 from ..state import packing
@@ -16,20 +17,17 @@ from ..state.packing import Reading
 from ..workers import spread
 from .decode import open_article
 from .scan import Scan, scan_folder
-from .suffixes import find_reader, is_html
+from .suffixes import find_reader, is_html, is_plain_text
 
 if TYPE_CHECKING:
     from .readers.parsed import Parsed, Span
 
 #: What may name a file beside the article, or be a player; pictures elsewhere are neither.
 _MEDIA: Final = re.compile(
-    r"<(?:audio|embed|iframe|object|video)\b|\sdata-(?:href|instgrm-permalink|tweet-id)"
-    r"|!\[(?![^\]\n]{0,500}\]\(\s{0,9}<?(?:https?:|/))"
+    PLAYER_MARKUP + r"|!\[(?![^\]\n]{0,500}\]\(\s{0,9}<?(?:https?:|/))"
     r"|<img\b(?![^>]{0,2000}?\ssrc\s{0,9}=\s{0,9}[\"']?(?:https?:|/))",
     re.IGNORECASE,
 )
-#: More reports of one kind in one file would hide the others.
-_REPORTS: Final = 20
 #: With so many files to read, a second process saves time.
 _FILES_PER_PROCESS: Final = 500
 
@@ -144,7 +142,7 @@ def _limit_names(article: Article, site: Site, problems: Problems) -> Article:
 
 def _find_media(article: Article, parsed: Parsed, source: Source, site: Site, problems: Problems) -> Article:
     """Note which files beside an article it names, and report what becomes of players."""
-    if not (article.recordings or (not source.path.endswith(".txt") and _MEDIA.search(source.text))):
+    if not (article.recordings or (not is_plain_text(source.path) and _MEDIA.search(source.text))):
         return article
     from ..markup.compose import arrange_media, show_recordings
 
@@ -155,7 +153,7 @@ def _find_media(article: Article, parsed: Parsed, source: Source, site: Site, pr
         ("player-linked", [each for each in media.players.linked if each not in own]),
         ("player-left-out", media.players.left_out),
     ):
-        for address in addresses[:_REPORTS]:
+        for address in addresses[:MOST_REPORTS]:
             problems.add(code, _find_line(address, source.text), value=address[:200])
     files = dict.fromkeys((*media.players.files, *media.pictures.files))
     return dataclasses.replace(article, files=tuple(files))

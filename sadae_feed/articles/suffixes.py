@@ -33,6 +33,11 @@ def is_html(path: str) -> bool:
     return READERS[find_suffix(path)] == "html"
 
 
+def is_plain_text(path: str) -> bool:
+    """Whether the reader for pasted pages reads a file."""
+    return READERS[find_suffix(path)] == "plaintext"
+
+
 def find_reader(path: str) -> Reader:
     """The reader for a file; its libraries are loaded when the first such file is read."""
     name = READERS[find_suffix(path)]

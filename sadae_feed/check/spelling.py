@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from ..articles.decode import decode
 from ..articles.read import protected_spans
 from ..articles.suffixes import is_html
-from ..errors import Problem, describe_exception
+from ..errors import MOST_REPORTS, Problem, describe_exception
 from ..model import Source
 from ..output import files
 from ..settings.site import Site
@@ -26,8 +26,6 @@ from ..workers import spread
 
 #: Files that are worth a second process.
 _FILES_PER_PROCESS: Final = 200
-#: More reports of one kind in one file would hide the others.
-_REPORTS: Final = 20
 #: Line ends besides the line feed, of one character each.
 _LINE_ENDS: Final = "\r\x0b\x0c\x85\u2028\u2029"
 #: What is mended can show a new fault: a name, now that its letters are right.
@@ -125,7 +123,7 @@ def _problems(path: str, text: str, faults: Iterable[Fault]) -> Iterator[Problem
     starts: list[int] = []
     for fault in faults:
         counts[fault.code] += 1
-        if counts[fault.code] > _REPORTS:
+        if counts[fault.code] > MOST_REPORTS:
             continue
         starts = starts or [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
         line = bisect_right(starts, fault.start)
@@ -140,8 +138,8 @@ def _problems(path: str, text: str, faults: Iterable[Fault]) -> Iterator[Problem
             excerpt=text[start:end].rstrip(),
         )
     for code, count in counts.items():
-        if count > _REPORTS:
-            yield Problem(code="more-letters", path=path, values={"of": code, "count": count - _REPORTS})
+        if count > MOST_REPORTS:
+            yield Problem(code="more-letters", path=path, values={"of": code, "count": count - MOST_REPORTS})
 
 
 def mend(

@@ -1,6 +1,6 @@
 """A text cut into the words dates are made of: for `sadae_feed.dates`.
 
-Urdu's words are `sadae_feed.urdu.calendar`'s; those of other languages stand here, as lists joined by
+Urdu's words are `sadae_feed.text.urdu.calendar`'s; those of other languages stand here, as lists joined by
 `|` in the order of the year or, from Monday, of the week. Words are compared folded: without marks,
 tatweel, ZWNJ and hamza seats, and with Urdu's letters for their Arabic twins.
 """

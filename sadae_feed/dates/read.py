@@ -1,4 +1,4 @@
-"""A date as people write it → an aware datetime, and back as feeds want it.
+"""A date as people write it → an aware datetime.
 
 Read are ISO 8601 and RFC 3339, RFC 822, and dates in words as papers in Urdu, English, Persian,
 Arabic, Pashto, Sindhi and Hebrew have them; python-dateutil reads what is left of English. A date in
@@ -31,8 +31,6 @@ _LONGEST: Final = 200
 _MOST_TOKENS: Final = 40
 # All tokens of a text.
 _ALL: Final = (0, _MOST_TOKENS)
-# A bare year of the Hijra is a lunar one from here on (2004 in both), a solar one before.
-_LUNAR: Final = 1425
 
 
 _ISO: Final = re.compile(
@@ -223,7 +221,7 @@ def _read_day(phrase: Phrase, date: re.Match[str]) -> datetime:
 
 def _find_year_code(phrase: Phrase, date: re.Match[str], year: int) -> str:
     if phrase.tokens[date.start("month")].kind == "n" and 1300 <= year < 1500:
-        return "jalali-date" if year < _LUNAR else "hijri-date"
+        return "jalali-date" if year < solar.LUNAR else "hijri-date"
     return "year-out-of-range"
 
 

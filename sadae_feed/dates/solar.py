@@ -7,22 +7,22 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from .calendars import Phrase
+from .patterns import S
 
 #: Persian, Dari, Pashto and their neighbours in Iran.
 _LANGUAGES: Final = frozenset({"fa", "prs", "ps", "glk", "mzn", "lrc", "haz"})
 #: Years in which the rule of leap years below is the calendar's own.
 YEARS: Final = range(1300, 1498)
-#: A bare year of the Hijra in numbers is a lunar one from here on.
-_LUNAR: Final = 1425
+#: A bare year of the Hijra in numbers is a lunar one from here on (2004 in both), a solar one before.
+LUNAR: Final = 1425
 #: The first day of 1404.
 _NOWRUZ: Final = datetime(2025, 3, 21)
 
-_S = "[,./o-]{0,3}"
 _DATES: Final = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?P<day>n){_S}(?P<month>j){_S}(?P<year>y)(?:[.,]*[gs])*",
-        rf"(?P<year>y){_S}(?P<month>j){_S}(?P<day>n)",
+        rf"(?P<day>n){S}(?P<month>j){S}(?P<year>y)(?:[.,]*[gs])*",
+        rf"(?P<year>y){S}(?P<month>j){S}(?P<day>n)",
         r"(?P<year>y)[-/.](?P<month>n)[-/.](?P<day>n)(?:[.,]*s)*",
         r"(?P<day>n)[-/.](?P<month>n)[-/.](?P<year>y)(?:[.,]*s)*",
     )
@@ -43,7 +43,7 @@ def find_date(phrase: Phrase, kinds: str) -> re.Match[str] | None:
 def _is_valid(phrase: Phrase, date: re.Match[str]) -> bool:
     year, month, day = _read_parts(phrase, date)
     in_numbers = phrase.tokens[date.start("month")].kind == "n"
-    if year not in YEARS or (in_numbers and year >= _LUNAR):
+    if year not in YEARS or (in_numbers and year >= LUNAR):
         return False
     return 1 <= month <= 12 and 1 <= day <= _count_days(year, month)
 

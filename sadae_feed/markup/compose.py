@@ -17,11 +17,10 @@ from ..text.unicode import ILLEGAL
 from .clean import remove_deep_tags
 from .pictures import Pictures, arrange_pictures
 from .players import Players, link_players
+from .tags import PLAYER_MARKUP
 
 #: Bodies without any of these have no media.
-_MEDIA: Final = re.compile(
-    r"<(?:audio|embed|iframe|img|object|video)\b|\sdata-(?:href|instgrm-permalink|tweet-id)", re.IGNORECASE
-)
+_MEDIA: Final = re.compile(rf"{PLAYER_MARKUP}|<img\b", re.IGNORECASE)
 
 
 class Media(NamedTuple):

@@ -11,7 +11,9 @@ from lxml import etree
 from ..model import Image, MediaFile, Text
 from ..text import urls
 from ..text.mediatypes import find_type
+from .addresses import find_address
 from .tags import INLINE_TAGS, LAZY_ATTRIBUTES
+from .tree import is_counting_pixel
 
 #: How many pictures of a body get captions; each looks at what stands around it.
 _CAPTIONS_LIMIT: Final = 500
@@ -53,12 +55,12 @@ def arrange_pictures(
     pictures = Pictures()
     for number, picture in enumerate(list(root.iter("img"))):
         src = next(filter(None, ((picture.get(name) or "").strip() for name in _SOURCES)), "")
-        if not src or picture.get("width") == picture.get("height") == "1":
+        if not src or is_counting_pixel(picture):
             continue
         if urls.is_relative(src) and src not in pictures.files:
             pictures.files.append(src)
         file = files.get(src)
-        address = file.url if file else _make_absolute(src, base)
+        address = file.url if file else find_address(src, base)
         if address is None:
             continue
         if file is not None:
@@ -76,17 +78,10 @@ def arrange_pictures(
 def _shows(picture: etree._Element, addresses: set[str], base: str, sought: set[str | None]) -> bool:
     """Whether a picture of the body is one that is sought, or a small copy that links to it."""
     links = {parent.get("href") or "" for parent in picture.iterancestors("a")}
-    shown = {*addresses, *links, *(_make_absolute(link, base) for link in links if link)}
+    shown = {*addresses, *links, *(find_address(link, base) for link in links if link)}
     return not {urls.strip_query(each) for each in shown if each}.isdisjoint(
         urls.strip_query(each) for each in sought if each
     )
-
-
-def _make_absolute(url: str, base: str) -> str | None:
-    try:
-        return urls.make_absolute(url, base)
-    except ValueError:
-        return None
 
 
 def _set_source(picture: etree._Element, src: str) -> None:

@@ -15,10 +15,9 @@ from ..text import urls
 from ..text.mediatypes import find_type, is_recording
 from ..text.notices import NOTICES
 from .embeds import Embed, Kind, find_embed
-from .tags import INLINE_TAGS
+from .tags import INLINE_TAGS, PLAYER_TAGS
 from .tree import remove_element
 
-_PLAYERS: Final = frozenset({"audio", "embed", "iframe", "object", "video"})
 #: Attributes in which players, and posts that a script would fill, have their addresses.
 _ADDRESSES: Final = ("src", "data-src", "data-lazy-src", "data", "data-href", "data-instgrm-permalink")
 _TWEET: Final = "https://x.com/i/status/{}"
@@ -54,7 +53,7 @@ def link_players(root: etree._Element, language: str, base: str, files: Mapping[
 
     """
     players = Players()
-    found = [each for each in root.iter(*_PLAYERS) if next(each.iterancestors(*_PLAYERS), None) is None]
+    found = [each for each in root.iter(*PLAYER_TAGS) if next(each.iterancestors(*PLAYER_TAGS), None) is None]
     for number, player in enumerate(found):
         addresses = [*islice(_list_addresses(player), _ADDRESSES_LIMIT)] if number < _PLAYERS_LIMIT else []
         embed = None
@@ -75,7 +74,7 @@ def _list_addresses(element: etree._Element) -> Iterator[str]:
     """The addresses of a player, the likeliest first: its own, of its sources, of what it offers instead."""
     if tweet := re.fullmatch(r"\d+", element.get("data-tweet-id") or ""):
         yield _TWEET.format(tweet[0])
-    for inner in element.iter(*_PLAYERS, "source", "param", "a"):
+    for inner in element.iter(*PLAYER_TAGS, "source", "param", "a"):
         names = {"param": ("value",), "a": ("href",)}.get(str(inner.tag), _ADDRESSES)
         if inner.tag == "param" and (inner.get("name") or "").lower() not in ("movie", "src", "url"):
             continue

@@ -22,6 +22,10 @@ DROPPED_TAGS: Final = frozenset(
 UNNESTED_TAGS: Final = frozenset(
     "area base br col dd dt hr img input li link meta option p source tbody td tfoot th thead tr wbr".split()
 )
+#: What readers drop and a link replaces.
+PLAYER_TAGS: Final = frozenset({"audio", "embed", "iframe", "object", "video"})
+#: A pattern, to be used without regard to case: a player, or a post that has its address for a script.
+PLAYER_MARKUP: Final = rf"<(?:{'|'.join(sorted(PLAYER_TAGS))})\b|\sdata-(?:href|instgrm-permalink|tweet-id)"
 LAZY_ATTRIBUTES: Final = ("data-src", "data-original", "data-lazy-src")
 ATTRIBUTES: Final = {
     "*": {"dir", "lang"},

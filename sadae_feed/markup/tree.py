@@ -10,6 +10,11 @@ from lxml import etree
 from .tags import INLINE_TAGS, VOID_TAGS
 
 
+def is_counting_pixel(picture: etree._Element) -> bool:
+    """Whether a picture only counts visits."""
+    return picture.get("width") == picture.get("height") == "1"
+
+
 def parse_fragment(safe: str, language: str) -> etree._Element:
     """The wrapper, with nothing but blocks in it."""
     parser = lxml.html.HTMLParser(huge_tree=True)

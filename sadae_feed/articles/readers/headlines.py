@@ -23,10 +23,9 @@ _BETWEEN: Final = 5
 _WORDS_BETWEEN: Final = 3
 #: So many lines are looked at below the site's menu.
 HEADLINE_WINDOW: Final = _ABOVE_SHORT + _BETWEEN + 2
-#: Characters: a longer line is a paragraph; one so short can be an entry of a menu; a headline has fewer.
+#: Characters: a longer line is a paragraph; one so short can be an entry of a menu.
 _PARAGRAPH: Final = 160
 _ENTRY: Final = 40
-_LONGEST: Final = 300
 
 
 class Line(NamedTuple):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, TypeVar
 
-from ...errors import Problems
+from ...errors import MOST_REPORTS, Problems
 from ...model import Article, Correction, DroppedLine, Image, Person, Recording, Source, Text
 from ...settings.site import Site
 from ...text import language, urls
@@ -27,8 +27,6 @@ _IMAGE_KEYS: Final = ("src", "alt", "caption", "credit")
 _RECORDING_KEYS: Final = ("src", "title")
 #: The longest of 6,000 real headlines has 152 characters.
 _HEADLINE_LIMIT: Final = 300
-#: More reports of one kind in one headline would hide the others.
-_REPORTS: Final = 20
 
 T = TypeVar("T")
 
@@ -149,23 +147,23 @@ def _add_words(image: Image | None, tag: str, header: Header) -> Image | None:
         return image
     words = picture(None, tag, alt=alt, caption=caption, credit=credit)
     image = image or Image()
-    return dataclasses.replace(
-        image,
-        alt=words.alt or image.alt,
-        caption=words.caption or image.caption,
-        credit=words.credit or image.credit,
-    )
+    return _choose_words(image, words, image)
 
 
 def _complete_image(image: Image | None, found: Image | None) -> Image | None:
     """Give the picture of the front matter the words that the text has about a picture without address."""
     if image is None or found is None or found.src:
         return image
+    return _choose_words(image, image, found)
+
+
+def _choose_words(image: Image, first: Image, second: Image) -> Image:
+    """A picture with the words of one, or where that has none of another."""
     return dataclasses.replace(
         image,
-        alt=image.alt or found.alt,
-        caption=image.caption or found.caption,
-        credit=image.credit or found.credit,
+        alt=first.alt or second.alt,
+        caption=first.caption or second.caption,
+        credit=first.credit or second.credit,
     )
 
 
@@ -195,7 +193,7 @@ def _headline(value: str, tag: str, line: int, problems: Problems) -> Text:
     """A headline without the controls that would turn round what stands beside it in a reader."""
     text = Text.written(value, tag)
     cleaned, dropped = remove_hidden_controls(text.value)
-    for offset in dropped[:_REPORTS]:
+    for offset in dropped[:MOST_REPORTS]:
         name = unicodedata.name(text.value[offset])
         problems.add("bidi-control", line, name=f"U+{ord(text.value[offset]):04X} {name}")
     return Text.written(cleaned, tag)
@@ -270,20 +268,30 @@ def _slug(value: Value) -> str:
 
 
 def _image(value: Value, tag: str, header: Header) -> Image:
-    table = {"src": value} if isinstance(value, str) else value
     expected = "an address or a table of src, alt, caption and credit"
+    words = _read_table(value, expected, "photos/gandum.jpg")
+    header.warn_unknown("image", words, _IMAGE_KEYS)
+    words = {key: item for key, item in words.items() if key in _IMAGE_KEYS}
+    src = words.pop("src", "")
+    _check_address(src)
+    return picture(src or None, tag, **words)
+
+
+def _read_table(value: Value, expected: str, example: str) -> dict[str, str]:
+    """A table of texts; of an address alone, it is `src`."""
+    table = {"src": value} if isinstance(value, str) else value
     if not isinstance(table, dict) or not all(isinstance(item, str) for item in table.values()):
         found = "a list" if isinstance(table, list) else "a table of other things"
-        raise WrongValueError("wrong-type", found=found, expected=expected, example="photos/gandum.jpg")
-    header.warn_unknown("image", table, _IMAGE_KEYS)
-    words = {key: str(item) for key, item in table.items() if key in _IMAGE_KEYS}
-    src = words.pop("src", "") or None
+        raise WrongValueError("wrong-type", found=found, expected=expected, example=example)
+    return {key: str(item) for key, item in table.items()}
+
+
+def _check_address(src: str) -> None:
     try:
         # The article's own address is not known yet; any will do to see whether this one is safe.
-        urls.make_absolute(src or "", "https://sadaerus.example/")
+        urls.make_absolute(src, "https://sadaerus.example/")
     except ValueError as error:
-        raise WrongValueError("unsafe-url", value=str(src)[:100]) from error
-    return picture(src, tag, **words)
+        raise WrongValueError("unsafe-url", value=src[:100]) from error
 
 
 def _recordings(value: Value, medium: str, tag: str, header: Header) -> tuple[Recording, ...]:
@@ -294,18 +302,12 @@ def _recordings(value: Value, medium: str, tag: str, header: Header) -> tuple[Re
 
 
 def _recording(value: Value, medium: str, tag: str, header: Header) -> Recording:
-    table = {"src": value} if isinstance(value, str) else value
-    expected = "an address, or a table of src and title"
-    if not isinstance(table, dict) or not all(isinstance(item, str) for item in table.values()):
-        found = "a list" if isinstance(table, list) else "a table of other things"
-        raise WrongValueError("wrong-type", found=found, expected=expected, example=f"sada.{medium}")
+    table = _read_table(value, "an address, or a table of src and title", f"sada.{medium}")
     header.warn_unknown(medium, table, _RECORDING_KEYS)
-    src, title = str(table.get("src", "")).strip(), str(table.get("title", ""))
-    try:
-        # The article's own address is not known yet; any will do to see whether this one is safe.
-        urls.make_absolute(src or "javascript:", "https://sadaerus.example/")
-    except ValueError as error:
-        raise WrongValueError("unsafe-url", value=src[:100]) from error
+    src, title = table.get("src", "").strip(), table.get("title", "")
+    if not src:
+        raise WrongValueError("unsafe-url", value=src)
+    _check_address(src)
     kind = find_type(src)
     return Recording(
         src=src,

@@ -69,7 +69,7 @@ def take_apart(lines: list[Line], headline: str, site: Site) -> Page:
     page = Page()
     rest = _read_headline(page, lines, headline, site)
     rest = _read_head(page, rest, headline, site)
-    page.body, foot = _split_foot(page, rest, site)
+    page.body, foot = _split_foot(rest, site)
     page.dropped.extend(foot)
     page.body = _drop_inside(page, page.body, site)
     _read_last_date(page, site)
@@ -236,7 +236,7 @@ def _drop_known(page: Page, line: Line, site: Site) -> bool:
 # The foot.
 
 
-def _split_foot(page: Page, lines: list[Line], site: Site) -> tuple[list[Line], list[DroppedLine]]:
+def _split_foot(lines: list[Line], site: Site) -> tuple[list[Line], list[DroppedLine]]:
     """Part the body from the foot of the page: what stands below the first line that opens one."""
     start = max(1, len(lines) - _FOOT)
     reasons = [_find_foot_reason(line.text, site) for line in lines[start:]]

@@ -21,6 +21,10 @@ STRAY: Final = "\u00ad\u200b\u2060\ufeff\U000e0001\U000e0020-\U000e007f"
 SPACE: Final = " \u00a0\u2000-\u200a\u202f\u205f\u3000"
 PRIVATE: Final = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
 STOPS: Final = "۔،؟"
+#: Latin letters as Urdu spells them, of which acronyms are made.
+SPELLED_LETTERS: Final = tuple(
+    ("اے بی سی ڈی ای ایف جی ایچ آئی جے کے ایل ایم این او پی کیو آر ایس ٹی یو وی ڈبلیو ایکس وائی زیڈ").split()
+)
 
 ARABIC_DIGITS: Final = "٠١٢٣٤٥٦٧٨٩"
 URDU_DIGITS: Final = "۰۱۲۳۴۵۶۷۸۹"

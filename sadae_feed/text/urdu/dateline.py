@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import Final, Literal, NamedTuple
 
 from . import calendar, orthography
+from .alphabet import SPELLED_LETTERS
 
 
 class Dateline(NamedTuple):
@@ -138,9 +139,7 @@ _NOT_REPORTERS: Final = frozenset(
     "ملک ریاست جو یعنی المعروف عرف".split()
 )
 #: Latin letters as Urdu spells them: an acronym.
-_SPELLED: Final = frozenset(
-    "اے بی سی ڈی ای ایف جی ایچ آئی جے کے ایل ایم این او پی کیو آر ایس ٹی یو وی ڈبلیو ایکس وائی زیڈ".split()
-)
+_SPELLED: Final = frozenset(SPELLED_LETTERS)
 #: Endings and beginnings of towns too small for the list.
 _TOWN: Final = re.compile("(?:..(?:آباد|پور|پورہ|گڑھ|نگر|گنج|پٹنم|کوٹ|گراڈ|برگ)|^(?:ٹنڈو|ڈیرہ|سینٹ|چک).+)$")
 _NO_TOWNS: Final = frozenset({"بھرپور", "غیرآباد"})

@@ -9,6 +9,7 @@ from typing import Final
 
 from ..unicode import INVISIBLE
 from . import orthography
+from .alphabet import SPELLED_LETTERS
 
 Span = tuple[int, int]
 
@@ -27,9 +28,7 @@ _TITLES: Final = frozenset(
 _COUNTERS: Final = frozenset("no nos vol pp fig jan feb mar apr jun jul aug sep sept oct nov dec".split())
 
 #: Latin letters as Urdu spells them: ایم۔ اے۔ is no two sentences, and پی ٹی آئی is one word.
-_SPELLED: Final = (
-    "(?:اے|بی|سی|ڈی|ای|ایف|جی|ایچ|آئی|جے|کے|ایل|ایم|این|او|پی|کیو|آر|ایس|ٹی|یو|وی|ڈبلیو|ایکس|وائی|زیڈ)"
-)
+_SPELLED: Final = f"(?:{'|'.join(SPELLED_LETTERS)})"
 _INITIAL: Final = re.compile(rf"(?<!\w){_SPELLED}$")
 _INITIALS: Final = re.compile(rf"(?<!\w){_SPELLED}۔ ?{_SPELLED}$")
 _NEXT_INITIAL: Final = re.compile(rf"{_SPELLED}(?!\w)| {_SPELLED}۔")

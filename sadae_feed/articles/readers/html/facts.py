@@ -14,6 +14,8 @@ from lxml import etree
 
 from .... import dates
 from ....errors import Problems
+from ....markup.tags import LAZY_ATTRIBUTES
+from ....markup.tree import is_counting_pixel
 from ....model import Image, Text
 from ....settings.site import Site
 from ....text import urls
@@ -37,7 +39,7 @@ from .page import Page, Statement, is_file_address, read_meta, read_strings
 
 PUBLISHED: Final = ("datepublished", "article:published_time", "pubdate", "publishdate", "date")
 UPDATED: Final = ("datemodified", "article:modified_time", "og:updated_time", "lastmod")
-_SOURCES: Final = ("data-src", "data-original", "data-lazy-src", "src")
+_SOURCES: Final = (*LAZY_ATTRIBUTES, "src")
 _SCALED: Final = re.compile(r"-\d+x\d+(?=\.\w+$)")
 _CREDIT_CLASS: Final = re.compile(r"(?:^|[\s_-])(?:credit|copyright)(?:$|[\s_-])", re.IGNORECASE)
 _CREDIT_LABEL: Final = re.compile(
@@ -198,7 +200,7 @@ def read_image(
 
 def _read_source(picture: etree._Element) -> str:
     """The address of a picture, lazily loaded or not; empty for one that only counts visits."""
-    if picture.get("width") == picture.get("height") == "1":
+    if is_counting_pixel(picture):
         return ""
     said = ((picture.get(name) or "").strip() for name in _SOURCES)
     return next(filter(is_file_address, said), "")

@@ -19,6 +19,7 @@ from urllib.parse import SplitResult, urlsplit
 from lxml import etree
 
 from ....markup.clean import remove_deep_tags
+from ....markup.tags import PLAYER_TAGS
 from ....settings.site import Site
 from ....text import urls
 from .. import frontmatter
@@ -131,7 +132,7 @@ def take_apart(matter: frontmatter.Matter, site: Site) -> Page:
 
 def _empty_players(root: etree._Element) -> None:
     """Take out the words that browsers show only if they cannot play what is embedded."""
-    for player in root.iter("audio", "embed", "iframe", "object", "video"):
+    for player in root.iter(*PLAYER_TAGS):
         for inner in player.iter():
             inner.text = None
             if inner is not player:

@@ -24,6 +24,7 @@ from itertools import islice
 from lxml import etree
 
 from ....errors import Problems
+from ....markup.tags import PLAYER_TAGS
 from ....model import DroppedLine, Source
 from ....settings.site import Site
 from ....text.unicode import INVISIBLE
@@ -98,7 +99,7 @@ def _list_seen(page: Page, words: str) -> str:
 
 
 def _has_player(page: Page) -> bool:
-    players = () if page.body is None else page.body.iter("audio", "embed", "iframe", "object", "video")
+    players = () if page.body is None else page.body.iter(*PLAYER_TAGS)
     return next(iter(players), None) is not None
 
 
